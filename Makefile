@@ -1,0 +1,59 @@
+# The one interface to tooling. `make` lists the targets.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+export UV_COMPILE_BYTECODE := 1
+export UV_SYSTEM_CERTS := 1
+export UV_PYTHON_DOWNLOADS := never
+export PYTHONDONTWRITEBYTECODE :=
+
+.DEFAULT_GOAL := help
+.PHONY: help install browser run test test-quick check format bench shots clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+$(STAMP): requirements/bootstrap.lock requirements/run.lock requirements/dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Unknot needs Python 3.11 or newer; $(PYTHON) is older. Install it, or run make PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || scripts/debian.sh python3-venv
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/bootstrap.lock
+	$(BIN)/uv pip sync -q --python $(BIN)/python --require-hashes requirements/dev.lock requirements/bootstrap.lock
+	$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	touch $@
+
+install: $(STAMP) ## Make .venv with everything for run and test
+
+browser: ## Install what the browser tests need (Debian's Chromium)
+	@test -x /usr/bin/chromium || scripts/debian.sh chromium fonts-dejavu-core
+
+run: install ## Set up and serve on 127.0.0.1:8000
+	$(BIN)/unknot serve
+
+test: install browser ## Run every test, the real-browser ones included
+	$(BIN)/pytest
+	node --test $$(find tests/js -name '*.test.js')
+
+test-quick: install ## Every test but the browser's
+	$(BIN)/pytest -m "not browser"
+
+check: install ## Lint, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+format: install ## Let ruff lay out the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: install ## Run the benchmarks and print their table
+	$(BIN)/python -m bench
+
+shots: install browser ## Take the screenshots of every page into shots/
+	$(BIN)/python -m scripts.shots
+
+clean: ## Remove what the targets made
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis shots

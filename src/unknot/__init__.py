@@ -1,0 +1,1 @@
+"""Unknot: from "my buttock hurts" to a safe, guided ball-massage session."""

@@ -1,0 +1,1 @@
+"""Ground floor: facts with units, grades and sources, and how to read them."""

@@ -1,0 +1,157 @@
+"""Strict YAML into frozen dataclasses, or a message that names the file and the place in it.
+
+Only this module touches YAML and cattrs. It knows no room: the schema of a fact is the dataclass
+of the room that uses it, handed in by the catalogue.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+from pathlib import Path
+from typing import Any, TypeVar
+
+import cattrs
+import yaml
+from yaml.cyaml import CParser
+
+T = TypeVar("T")
+
+_INT = re.compile(r"[-+]?[0-9]+\Z")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+
+
+class KnowledgeError(ValueError):
+    """A fact file cannot be used; the message names the file, the place and the remedy."""
+
+
+class _Reader(CParser):  # type: ignore[misc]
+    """libyaml's parser with YAML 1.2 core scalars: ``no``, ``on``, ``1:30`` and dates stay text."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        if kind is yaml.ScalarNode:
+            return "plain" if implicit[0] else "text"
+        return "map" if kind is yaml.MappingNode else "list"
+
+    def descend_resolver(self, node: Any, index: Any) -> None:
+        """Path resolvers are never used."""
+
+    def ascend_resolver(self) -> None:
+        """Path resolvers are never used."""
+
+
+def _scalar(text: str) -> Any:
+    if text in {"null", "~", ""}:
+        return None
+    if text == "true":
+        return True
+    if text == "false":
+        return False
+    if _INT.match(text):
+        return int(text)
+    if _FLOAT.match(text):
+        return float(text)
+    return text
+
+
+def _value(node: Any, name: str) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node.value) if node.tag == "plain" else node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(child, name) for child in node.value]
+    made: dict[Any, Any] = {}
+    for key_node, value_node in node.value:
+        key = _value(key_node, name)
+        if key in made:
+            line = key_node.start_mark.line + 1
+            msg = f"{name}, line {line}: {key!r} is given twice; remove one of them"
+            raise KnowledgeError(msg)
+        made[key] = _value(value_node, name)
+    return made
+
+
+def parse(text: str, name: str) -> Any:
+    """Plain Python values of one YAML text; *name* is used in errors."""
+    reader = _Reader(text)
+    try:
+        node = reader.get_single_node()
+    except yaml.YAMLError as error:
+        msg = f"{name}: not valid YAML ({' '.join(str(error).split())})"
+        raise KnowledgeError(msg) from error
+    finally:
+        reader.dispose()
+    return None if node is None else _value(node, name)
+
+
+def _exactly(kind: type) -> Any:
+    def structure(value: Any, _: Any) -> Any:
+        if type(value) is kind or (kind is float and type(value) is int):
+            return kind(value)
+        msg = f"expected {kind.__name__}, got {value!r}"
+        raise ValueError(msg)
+
+    return structure
+
+
+def _converter() -> cattrs.Converter:
+    converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
+    for kind in (str, int, float, bool):
+        converter.register_structure_hook(kind, _exactly(kind))
+    return converter
+
+
+_CONVERTER = _converter()
+
+
+def _explain(error: BaseException, name: str) -> str:
+    lines = cattrs.transform_error(
+        error, format_exception=lambda exc, kind: str(exc) or exc.__class__.__name__
+    )
+    return "; ".join(f"{name}: {line}" for line in lines)
+
+
+def structure(value: Any, kind: type[T], name: str) -> T:
+    """*value* as a *kind*, or a KnowledgeError naming *name* and the place inside it."""
+    try:
+        return _CONVERTER.structure(value, kind)
+    except (cattrs.BaseValidationError, ValueError, TypeError) as error:
+        raise KnowledgeError(_explain(error, name)) from error
+
+
+def data_folder() -> Path:
+    """The folder of fact files that ships inside the package."""
+    return Path(str(resources.files("unknot.knowledge") / "data"))
+
+
+def read_file(path: str, kind: type[T]) -> T:
+    """One fact file, *path* relative to the data folder without ``.yaml``."""
+    file = data_folder() / f"{path}.yaml"
+    return structure(parse(file.read_text(encoding="utf-8"), f"{path}.yaml"), kind, f"{path}.yaml")
+
+
+def read_folder(folder: str, kind: type[T]) -> dict[str, T]:
+    """All fact files of *folder* by file stem (the id of the fact), in alphabetical order."""
+    root = data_folder()
+    made: dict[str, T] = {}
+    for file in sorted((root / folder).rglob("*.yaml")):
+        name = file.relative_to(root).as_posix()
+        if file.stem in made:
+            msg = f"{name}: the id {file.stem!r} is already taken by another file in {folder}"
+            raise KnowledgeError(msg)
+        made[file.stem] = structure(parse(file.read_text(encoding="utf-8"), name), kind, name)
+    return made
+
+
+@cache
+def version() -> str:
+    """Hash over every fact file's path and bytes: which knowledge an answer rested on."""
+    digest = sha256()
+    root = data_folder()
+    for file in sorted(root.rglob("*.yaml")):
+        digest.update(file.relative_to(root).as_posix().encode())
+        digest.update(b"\0")
+        digest.update(file.read_bytes())
+        digest.update(b"\0")
+    return digest.hexdigest()[:16]
