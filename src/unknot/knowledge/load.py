@@ -107,7 +107,7 @@ _CONVERTER = _converter()
 
 def _explain(error: BaseException, name: str) -> str:
     lines = cattrs.transform_error(
-        error, format_exception=lambda exc, kind: str(exc) or exc.__class__.__name__
+        error, format_exception=lambda exc, _: str(exc) or exc.__class__.__name__
     )
     return "; ".join(f"{name}: {line}" for line in lines)
 
