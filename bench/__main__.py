@@ -1,0 +1,28 @@
+"""`make bench`: run every benchmark module and print one table."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+
+import bench
+
+
+def main() -> int:
+    """Run ``rows()`` of each module in this folder; each row is (what, measured, beside, ratio)."""
+    wanted = set(sys.argv[1:])
+    table = [("what", "measured", "beside", "ratio")]
+    for module in sorted(pkgutil.iter_modules(bench.__path__), key=lambda found: found.name):
+        if module.name.startswith("_") or (wanted and module.name not in wanted):
+            continue
+        print(f"running {module.name} ...", file=sys.stderr, flush=True)
+        table.extend(importlib.import_module(f"bench.{module.name}").rows())
+    widths = [max(len(str(row[column])) for row in table) for column in range(4)]
+    for row in table:
+        print("  ".join(str(cell).ljust(width) for cell, width in zip(row, widths, strict=True)))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,68 @@
+"""Real Chromium on a live server; every page is watched for errors and foreign hosts."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 800}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "tests/browser" in item.nodeid:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "viewport": PHONE, "locale": "en-GB", "has_touch": True}
+
+
+class Watch:
+    """What a page said and asked for: console errors, failed scripts, requests to other hosts."""
+
+    def __init__(self, page, home: str) -> None:
+        self.home = urlsplit(home).netloc
+        self.errors: list[str] = []
+        self.strangers: list[str] = []
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", self._request)
+
+    def _console(self, message) -> None:
+        if message.type == "error":
+            self.errors.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def _request(self, request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in {"http", "https", "ws"} and parts.netloc != self.home:
+            self.strangers.append(request.url)
+
+    def assert_clean(self) -> None:
+        assert not self.strangers, f"asked another host: {self.strangers}"
+        assert not self.errors, f"console errors: {self.errors}"
+
+
+@pytest.fixture
+def watch(page, live_server):
+    watcher = Watch(page, live_server.url)
+    yield watcher
+    watcher.assert_clean()
