@@ -1,0 +1,1 @@
+"""Joins the facts to the rooms that use them, once."""

@@ -1,0 +1,51 @@
+"""The fact files hang together, and every unmeasured figure says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pressure.people import FACTS
+from unknot.knowledge.load import data_folder
+
+PICTURES = {
+    "bed_supine_ball", "chair_seated_ball", "wall_stand_back", "wall_side_hip",
+    "floor_figure4_ball", "floor_lean_back_ball", "floor_side_lying_ball",
+    "roller_figure4", "roller_lateral", "palpation_standing",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("posture", FACTS.postures.values(), ids=FACTS.postures)
+def test_a_posture_names_things_that_exist(posture):
+    kinds = {k for t in FACTS.tools.values() for k in t.kinds} | set(FACTS.tools)
+    assert posture.load in FACTS.loads
+    assert set(posture.surfaces) <= set(FACTS.surfaces)
+    assert set(posture.takes) <= kinds
+    assert posture.set_up
+    assert posture.moves
+    assert posture.offered == bool(posture.figure)
+    assert not posture.figure or posture.figure in PICTURES
+
+
+@pytest.mark.parametrize("posture", FACTS.postures, ids=str)
+def test_postures_on_the_floor_say_so(posture):
+    fact = FACTS.postures[posture]
+    assert ("floor_any" in fact.positions) == posture.startswith(("floor_", "roller_"))
+    assert ("figure_four" in fact.positions) == ("figure4" in posture)
+
+
+def test_every_cited_work_is_on_the_list():
+    sources = data_folder() / "sources"
+    for file in (data_folder() / "pressure").rglob("*.yaml"):
+        lines = file.read_text(encoding="utf-8").splitlines()
+        in_list = False
+        for line in lines:
+            if line.strip() == "sources:":
+                in_list = True
+            elif in_list and line.strip().startswith("- "):
+                assert (sources / f"{line.strip()[2:]}.yaml").exists(), file
+            else:
+                in_list = False
+
+
+def test_no_figure_is_called_measured_where_only_arithmetic_stands_behind_it():
+    assert {load.load.evidence.grade for load in FACTS.loads.values()} == {"assumed"}
