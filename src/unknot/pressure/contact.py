@@ -66,7 +66,7 @@ def known_area_contact(force_n: float, area_cm2: float, model: ContactModel) -> 
 
 def intensity(mean_kpa: float, area_cm2: float, model: ContactModel) -> float:
     """Mean pressure over the average healthy pain threshold at that area (defrin2003)."""
-    return mean_kpa * area_cm2**model.area_power / model.pain_threshold_kpa
+    return mean_kpa * math.pow(area_cm2, model.area_power) / model.pain_threshold_kpa
 
 
 def _contact_radius(
@@ -74,8 +74,8 @@ def _contact_radius(
 ) -> float:
     x = (
         model.radius_scale
-        * reduced**model.radius_power
+        * math.pow(reduced, model.radius_power)
         * (1 - model.thickness_slope * slimness)
-        * (tissue.stiffening / model.stiffening_middle) ** model.stiffening_power
+        * math.pow(tissue.stiffening / model.stiffening_middle, model.stiffening_power)
     )
-    return radius_mm * x / (1 + x**model.saturation) ** (1 / model.saturation)
+    return radius_mm * x / math.pow(1 + math.pow(x, model.saturation), 1 / model.saturation)
