@@ -1,0 +1,1 @@
+"""What a person owns, and the pressure ladder that follows from it."""
