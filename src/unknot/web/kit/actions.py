@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from unknot.web.accounts.models import Person
 
+from unknot.web.accounts.models import Person
 from unknot.web.kit.models import KitRow
 
 

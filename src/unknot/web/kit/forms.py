@@ -4,26 +4,13 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from unknot.web.accounts.models import Person
 
 from unknot.catalogue.pressure import pressure_facts
 from unknot.pressure import Kit
+from unknot.web.accounts.models import Person
 from unknot.web.kit.mapping import CM_PER_IN, KG_PER_LB
+from unknot.web.kit.tiles import SURFACES, TOOLS
 
-# The order of the tiles: soft and common first.
-TOOLS = (
-    "tennis_ball_new",
-    "tennis_ball_dead",
-    "massage_ball_soft_foam",
-    "spiky_ball",
-    "peanut_double_ball",
-    "softball_12in",
-    "lacrosse_ball",
-    "massage_ball_firm_rubber",
-    "foam_roller_soft",
-    "foam_roller_firm",
-)
-SURFACES = ("wall", "chair", "firm_mattress", "sofa", "carpet_mat", "wood_floor")
 _MASS_KG = (30, 250)
 _HEIGHT_CM = (100, 230)
 

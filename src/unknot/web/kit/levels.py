@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from unknot.catalogue.pressure import pressure_facts
 from unknot.limits import Limits
 from unknot.pressure import Rung
+from unknot.web.kit.tiles import TOOLS
 
 # Above this ratio of the range's ends a person is told that the estimate is shaky.
 _SHAKY = 3.5
@@ -138,7 +139,7 @@ def _card(
     else:
         above = limits is not None and level > limits.max_level > 0
         state, why = "lock", reason_words("above_max_level") if above else setups[0].why
-    ordered = sorted(setups, key=lambda s: (not s.allowed, s.tool == "hands"))
+    ordered = sorted(setups, key=_first_choice)
     return LevelCard(
         level=level,
         name=name,
@@ -148,6 +149,12 @@ def _card(
         first=ordered[0] if ordered else None,
         others=tuple(ordered[1:]),
     )
+
+
+def _first_choice(setup: SetUp) -> tuple[bool, bool, bool, int]:
+    """Open before locked, a tool before hands, sure before shaky, common before rare."""
+    order = list(pressure_facts().tools) if setup.tool not in TOOLS else list(TOOLS)
+    return (not setup.allowed, setup.tool == "hands", setup.shaky, order.index(setup.tool))
 
 
 def _compare(level: int) -> str:

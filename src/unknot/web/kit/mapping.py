@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from unknot.web.accounts.models import Person
-
 from unknot.catalogue.pressure import pressure_facts
 from unknot.pressure import Body, Kit, PressureError
+from unknot.web.accounts.models import Person
 from unknot.web.kit.models import KitRow
 
 KG_PER_LB = 0.45359237

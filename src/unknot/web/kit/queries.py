@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from unknot.web.accounts.models import Person
-
 from unknot.catalogue.pressure import ladder
 from unknot.limits import Limits
 from unknot.pressure import Kit, Rung
+from unknot.web.accounts.models import Person
 from unknot.web.kit.mapping import to_body, to_kit
 from unknot.web.kit.models import KitRow
 

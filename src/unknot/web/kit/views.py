@@ -8,13 +8,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
-from unknot.web.check.queries import gate
 
 from unknot.catalogue.pressure import pressure_facts
+from unknot.web.check.queries import gate
 from unknot.web.kit.actions import save_build, save_kit
 from unknot.web.kit.forms import KitForm
-from unknot.web.kit.levels import level_cards, numbers, start_level
+from unknot.web.kit.levels import level_cards, numbers
 from unknot.web.kit.queries import kit, ladder_for
+
+# A first session stays at a mild discomfort, whatever the limits allow.
+_FIRST_NRS = 3
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,7 +52,7 @@ def _page(person: Any, form: KitForm) -> dict[str, Any]:
         "limits": limits,
         "ceiling": _ceiling(limits),
         "cards": level_cards(rungs, limits),
-        "start": start_level(rungs),
+        "start_nrs": min(_FIRST_NRS, limits.max_nrs) if limits else _FIRST_NRS,
         "numbers": numbers(rungs),
         "not_offered": [tool for tool in facts.tools.values() if not tool.offered],
         "caps": facts.caps,
