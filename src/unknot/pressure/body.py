@@ -11,8 +11,8 @@ from unknot.pressure.facts import Build, PressureFacts, Site
 
 GRAVITY: Final = 9.81
 TO_95: Final = 1.645  # standard deviations from the middle of a normal to its 95 % point
-_MASS_KG: Final = (30, 250)
-_HEIGHT_CM: Final = (100, 230)
+MASS_KG: Final = (30, 250)  # what the estimates can be stretched to
+HEIGHT_CM: Final = (100, 230)
 _MIDDLE_BMI: Final = 27
 
 
@@ -29,8 +29,8 @@ class Body:
     sex_at_birth: Literal["female", "male"] | None = None
 
     def __post_init__(self) -> None:
-        _check("mass_kg", self.mass_kg, _MASS_KG)
-        _check("height_cm", self.height_cm, _HEIGHT_CM)
+        _check("mass_kg", self.mass_kg, MASS_KG)
+        _check("height_cm", self.height_cm, HEIGHT_CM)
         if self.sex_at_birth not in {None, "female", "male"}:
             msg = f"sex_at_birth must be female or male, or left out, got {self.sex_at_birth!r}"
             raise PressureError(msg)

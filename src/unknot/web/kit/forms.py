@@ -6,13 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from unknot.catalogue.pressure import pressure_facts
-from unknot.pressure import Kit
+from unknot.pressure import HEIGHT_CM, MASS_KG, Kit
 from unknot.web.accounts.models import Person
 from unknot.web.kit.mapping import CM_PER_IN, KG_PER_LB
 from unknot.web.kit.tiles import SURFACES, TOOLS
-
-_MASS_KG = (30, 250)
-_HEIGHT_CM = (100, 230)
 
 
 def tool_choices() -> list[tuple[str, str]]:
@@ -48,11 +45,11 @@ class KitForm(forms.Form):
 
     def clean_mass(self) -> float | None:
         factor, unit = self._mass_factor(), _("lb") if self.imperial else _("kg")
-        return _metric(self.cleaned_data["mass"], factor, _MASS_KG, str(unit))
+        return _metric(self.cleaned_data["mass"], factor, MASS_KG, str(unit))
 
     def clean_height(self) -> float | None:
         factor, unit = self._height_factor(), _("inches") if self.imperial else _("cm")
-        return _metric(self.cleaned_data["height"], factor, _HEIGHT_CM, str(unit))
+        return _metric(self.cleaned_data["height"], factor, HEIGHT_CM, str(unit))
 
     def _mass_factor(self) -> float:
         return KG_PER_LB if self.imperial else 1.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unknot.catalogue.pressure import pressure_facts
-from unknot.pressure import Body, Kit, PressureError
+from unknot.pressure import HEIGHT_CM, MASS_KG, Body, Kit
 from unknot.web.accounts.models import Person
 from unknot.web.kit.models import KitRow
 
@@ -24,20 +24,14 @@ def to_kit(row: KitRow | None) -> Kit:
 
 def to_body(person: Person) -> Body:
     """The person's build; what is missing or out of range counts as not given."""
-    sex = person.sex_at_birth if person.sex_at_birth in {"female", "male"} else None
-    return Body(
-        mass_kg=_usable("mass_kg", person.mass_kg),
-        height_cm=_usable("height_cm", person.height_cm),
-        sex_at_birth=sex,
+    mass, height = (
+        value if value is not None and low <= value <= high else None
+        for value, (low, high) in ((person.mass_kg, MASS_KG), (person.height_cm, HEIGHT_CM))
     )
-
-
-def _usable(name: str, value: object) -> float | None:
-    if value is None:
-        return None
-    number = float(str(value))
-    try:
-        Body(**{name: number})
-    except PressureError:
-        return None
-    return number
+    match person.sex_at_birth:
+        case "female":
+            return Body(mass, height, "female")
+        case "male":
+            return Body(mass, height, "male")
+        case _:
+            return Body(mass, height)
