@@ -44,6 +44,7 @@ class SetUp:
     posture_name: str
     surfaces: str
     figure: str
+    light: str
     shaky: bool
     allowed: bool
     why: str
@@ -133,7 +134,7 @@ def _card(
     setups = _setups([r for r in rungs if r.level == level and not r.light])
     open_ones = [s for s in setups if s.allowed]
     if not setups:
-        state, why = "empty", _("Nothing in your kit presses this much. That is fine.")
+        state, why = "empty", _("Nothing in your kit is this strong. That is fine.")
     elif open_ones:
         state, why = ("me" if level == start else "open"), ""
     else:
@@ -179,6 +180,7 @@ def _setups(rungs: Sequence[Rung]) -> list[SetUp]:
                 posture_name=facts.postures[posture].name,
                 surfaces=_(" or ").join(places) if len(places) > 1 else "",
                 figure=facts.postures[posture].figure,
+                light=facts.postures[posture].light,
                 shaky=best.index.high / best.index.low > _SHAKY,
                 allowed=best.allowed,
                 why=reason_words(best.reason),
