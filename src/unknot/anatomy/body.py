@@ -117,3 +117,20 @@ def instances(regions: Mapping[str, Region]) -> list[str]:
         for key, region in regions.items()
         for name in ([f"{key}_{side}" for side in SIDES] if region.sided else [key])
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Where landmarks, spots and the nerve's path lie on one picture of the right side, in pixels.
+
+    The left side is the mirror image. ``nerve`` is empty where the path does not show.
+    """
+
+    image: str
+    width: int
+    height: int
+    px_per_cm: float
+    landmarks: dict[str, tuple[float, float]]
+    spots: dict[str, tuple[float, float]]
+    nerve: tuple[tuple[float, float], ...]
+    evidence: Evidence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from unknot.anatomy import ReferencePelvis, Region, Spot, Zone
+from unknot.anatomy import Picture, ReferencePelvis, Region, Spot, Zone
 from unknot.knowledge.load import read_file, read_folder
 
 
@@ -30,3 +30,9 @@ def zones() -> dict[str, Zone]:
 def reference_pelvis() -> ReferencePelvis:
     """Distances between landmarks and the nerve's path."""
     return read_file("anatomy/reference_pelvis", ReferencePelvis)
+
+
+@cache
+def pictures() -> dict[str, Picture]:
+    """Pictures of the pelvis with their points, by view."""
+    return read_folder("anatomy/pictures", Picture)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast, get_args
+from typing import Any
 
 from unknot.catalogue import locate as catalogue
 from unknot.knowledge.load import version
-from unknot.locate import Drawing, DrawingError, Network, Press, Ranking, rank
-from unknot.locate.drawing import PressAnswer
-
-_FIELDS = {"regions", "unknown_regions", "features", "person", "presses"}
+from unknot.locate import rank
+from unknot.locate.contract import read_drawing, to_json
 
 
 def answer(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -22,148 +20,3 @@ def answer(request: Mapping[str, Any]) -> dict[str, Any]:
     network = catalogue.network()
     made = rank(read_drawing(request, network), network)
     return to_json(made) | {"knowledge": version()}
-
-
-def to_json(ranking: Ranking) -> dict[str, Any]:
-    """A ranking as plain values, most probable first."""
-    press = ranking.next_press
-    return {
-        "sources": [
-            {
-                "id": s.source,
-                "side": s.side,
-                "probability": s.probability,
-                "low": s.low,
-                "high": s.high,
-                "family": s.family,
-                "kind": s.kind,
-                "nature": s.nature,
-            }
-            for s in ranking.sources
-        ],
-        "families": [{"id": f.family, "probability": f.probability} for f in ranking.families],
-        "next_press": press
-        and {"spot": press.spot, "side": press.side, "information_bits": press.information_bits},
-        "nerve_like": ranking.nerve_like,
-        "abstain": ranking.abstain,
-        "unexplained": list(ranking.unexplained),
-    }
-
-
-def read_drawing(request: Mapping[str, Any], network: Network) -> Drawing:
-    """A drawing from JSON values; every error names its field."""
-    if not isinstance(request, Mapping):
-        raise DrawingError("the request must be an object with regions")
-    for name in request:
-        if name not in _FIELDS:
-            raise DrawingError(
-                f"{name} is not a known field; known are {', '.join(sorted(_FIELDS))}"
-            )
-    person = _object(request.get("person"), "person")
-    return Drawing(
-        regions=_regions(_object(request.get("regions"), "regions"), network),
-        unknown=_unknown(request.get("unknown_regions"), network),
-        features=_features(_object(request.get("features"), "features"), network),
-        age=_age(person),
-        sex=_sex(person),
-        presses=_presses(request.get("presses"), network),
-    )
-
-
-def _object(value: Any, name: str) -> Mapping[str, Any]:
-    if value is None:
-        return {}
-    if not isinstance(value, Mapping):
-        raise DrawingError(f"{name} must be an object, got {value!r}")
-    return value
-
-
-def _list(value: Any, name: str) -> list[Any]:
-    if value is None:
-        return []
-    if not isinstance(value, list):
-        raise DrawingError(f"{name} must be a list, got {value!r}")
-    return value
-
-
-def _known_region(key: Any, field: str, network: Network) -> str:
-    if key in network.regions:
-        return str(key)
-    facts = network.facts.regions
-    if key in facts:
-        raise DrawingError(f"{field} has two sides: write {key}_L or {key}_R")
-    stem = str(key).removesuffix("_L").removesuffix("_R")
-    if stem in facts:
-        raise DrawingError(f"{field} lies on the midline: write {stem} without a side")
-    raise DrawingError(f"{field} is not a known region")
-
-
-def _regions(values: Mapping[str, Any], network: Network) -> dict[str, float]:
-    made: dict[str, float] = {}
-    for key, value in values.items():
-        name = _known_region(key, f"regions.{key}", network)
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-            raise DrawingError(f"regions.{key} must be a number from 0 to 1, got {value!r}")
-        made[name] = float(value)
-    return made
-
-
-def _unknown(values: Any, network: Network) -> frozenset[str]:
-    items = _list(values, "unknown_regions")
-    for key in items:
-        if not isinstance(key, str):
-            raise DrawingError(f"unknown_regions must hold region ids, got {key!r}")
-    return frozenset(_known_region(key, f"unknown_regions: {key}", network) for key in items)
-
-
-def _features(values: Mapping[str, Any], network: Network) -> dict[str, bool]:
-    made: dict[str, bool] = {}
-    for key, value in values.items():
-        if key not in network.facts.features:
-            raise DrawingError(f"features.{key} is not a known feature")
-        if value is None:
-            continue
-        if not isinstance(value, bool):
-            raise DrawingError(f"features.{key} must be true or false, got {value!r}")
-        made[key] = value
-    return made
-
-
-def _age(person: Mapping[str, Any]) -> int | None:
-    age = person.get("age")
-    if age is None:
-        return None
-    if isinstance(age, bool) or not isinstance(age, int | float) or not 0 <= age <= 130:
-        raise DrawingError(f"person.age must be a number of years from 0 to 130, got {age!r}")
-    return int(age)
-
-
-def _sex(person: Mapping[str, Any]) -> str | None:
-    sex = person.get("sex_at_birth")
-    if sex is not None and not isinstance(sex, str):
-        raise DrawingError(f"person.sex_at_birth must be text, got {sex!r}")
-    return sex
-
-
-def _presses(values: Any, network: Network) -> tuple[Press, ...]:
-    return tuple(
-        _press(item, f"presses[{index}]", network)
-        for index, item in enumerate(_list(values, "presses"))
-    )
-
-
-def _press(item: Any, field: str, network: Network) -> Press:
-    values = _object(item, field)
-    allowed = {
-        "spot": tuple(network.facts.press),
-        "side": ("L", "R"),
-        "answer": get_args(PressAnswer),
-    }
-    for name, known in allowed.items():
-        if values.get(name) not in known:
-            raise DrawingError(
-                f"{field}.{name} must be one of {', '.join(known)}, got {values.get(name)!r}"
-            )
-    return Press(
-        spot=values["spot"], side=values["side"], answer=cast(PressAnswer, values["answer"])
-    )

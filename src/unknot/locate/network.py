@@ -25,7 +25,8 @@ class Network:
     ``causes`` are (source, side) in order; one more row without any cause ("none") ends every
     cause axis. ``stays_blank[cause x extent, region]`` is the chance that a cause leaves a region
     unmarked. ``yes``/``no`` hold log ratios of an answer for every pair of causes, and ``press``
-    the chance of a familiar-pain answer for every pair.
+    the chance of a familiar-pain answer for every pair, with its entropy in ``press_doubt``.
+    ``modified`` marks the causes that a prior modifier changes.
     """
 
     facts: Facts
@@ -38,6 +39,8 @@ class Network:
     yes: dict[str, Floats]
     no: dict[str, Floats]
     press: dict[tuple[str, str], Floats]
+    press_doubt: dict[tuple[str, str], Floats]
+    modified: dict[str, NDArray[np.bool_]]
     families: tuple[str, ...]
     in_family: NDArray[np.bool_]
     muscle: NDArray[np.bool_]
@@ -55,6 +58,11 @@ def compile_network(facts: Facts) -> Network:
     weights = np.array(facts.model.extent_weights)
     families = tuple(facts.families)
     member = [facts.sources[name] for name, _ in causes]
+    press = {
+        (key, side): _press_chance(facts, causes, key, side)
+        for key in facts.press
+        for side in SIDES
+    }
     return Network(
         facts=facts,
         causes=causes,
@@ -67,11 +75,9 @@ def compile_network(facts: Facts) -> Network:
         extent_weights=np.append(np.tile(weights, len(causes)), 1.0),
         yes={key: _answer_ratio(facts, causes, key, yes=True) for key in facts.features},
         no={key: _answer_ratio(facts, causes, key, yes=False) for key in facts.features},
-        press={
-            (key, side): _press_chance(facts, causes, key, side)
-            for key in facts.press
-            for side in SIDES
-        },
+        press=press,
+        press_doubt={key: entropy(chance) for key, chance in press.items()},
+        modified={key: _modified(facts, causes, key) for key in facts.modifiers},
         families=families,
         in_family=np.array([[source.family == f for source in member] for f in families]),
         muscle=np.array([source.kind == "myofascial" for source in member]),
@@ -172,7 +178,7 @@ def _press_chance(
     facts: Facts, causes: tuple[tuple[str, str], ...], spot: str, side: str
 ) -> Floats:
     table, model = facts.press[spot], facts.model
-    chance = {name: model.press_neighbour for name in table.neighbours}
+    chance = dict.fromkeys(table.neighbours, model.press_neighbour)
     chance |= table.look_alikes | dict.fromkeys(table.own, model.press_own)
     single = np.array(
         [
@@ -182,4 +188,17 @@ def _press_chance(
         + [model.press_nothing]
     )
     made: Floats = np.maximum(single[:, None], single[None, :])
+    return made
+
+
+def _modified(
+    facts: Facts, causes: tuple[tuple[str, str], ...], modifier: str
+) -> NDArray[np.bool_]:
+    to = facts.modifiers[modifier].applies_to
+    return np.array([name in to or facts.sources[name].kind in to for name, _ in causes])
+
+
+def entropy(p: Floats) -> Floats:
+    """Doubt about a yes-or-no answer of chance *p*, in bits; *p* strictly between 0 and 1."""
+    made: Floats = -(p * np.log2(p) + (1.0 - p) * np.log2(1.0 - p))
     return made

@@ -78,14 +78,11 @@ def _published(drawing: Drawing, network: Network) -> dict[tuple[int, str], floa
 def modifiers(drawing: Drawing, network: Network) -> Floats:
     """Factors on prior odds for this age and sex; what is unknown changes nothing."""
     factor = np.ones(len(network.causes))
-    for modifier in network.facts.modifiers.values():
+    for key, modifier in network.facts.modifiers.items():
         size = modifier.sex.get(drawing.sex or "", 1.0)
         if drawing.age is not None:
             size *= next((b.odds for b in modifier.ages if drawing.age < b.under), 1.0)
-        for row, (name, _) in enumerate(network.causes):
-            muscles = "myofascial" in modifier.applies_to and network.muscle[row]
-            if muscles or name in modifier.applies_to:
-                factor[row] *= size
+        factor[network.modified[key]] *= size
     return factor
 
 

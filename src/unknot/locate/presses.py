@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from unknot.locate.drawing import Drawing
-from unknot.locate.network import Network
+from unknot.locate.network import Network, entropy
 
 Floats = NDArray[np.float64]
 
@@ -70,7 +70,7 @@ def choose_press(
         for spot in pressable(network, excluded):
             if (spot, side) in done:
                 continue
-            bits = _information(table, network.press[spot, side])
+            bits = _information(table, network.press[spot, side], network.press_doubt[spot, side])
             if best is None or bits > best.information_bits:
                 best = NextPress(spot=spot, side=side, information_bits=bits)
     enough = network.facts.model.least_information_bits
@@ -97,12 +97,7 @@ def drawn_sides(drawing: Drawing) -> list[str]:
     return sides or (["L", "R"] if ends else [])
 
 
-def _information(table: Floats, chance: Floats) -> float:
+def _information(table: Floats, chance: Floats, doubt: Floats) -> float:
     """Mutual information between the answer (familiar pain or not) and the set of sources."""
-    p = float((table * chance).sum())
-    return float(_entropy(np.array(p)) - (table * _entropy(chance)).sum())
-
-
-def _entropy(p: Floats) -> Floats:
-    made: Floats = -(p * np.log2(p) + (1.0 - p) * np.log2(1.0 - p))
-    return made
+    p = np.array(np.vdot(table, chance))
+    return float(entropy(p) - np.vdot(table, doubt))

@@ -1,0 +1,13 @@
+"""What a person tells us by pressing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from unknot.web.accounts.models import Person
+from unknot.web.spots.models import PressRow
+
+
+def save_press(person: Person, *, spot: str, side: str, answer: str, now: datetime) -> PressRow:
+    """Keep one answer; earlier answers stay as they were."""
+    return PressRow.objects.create(person=person, at=now, spot=spot, side=side, answer=answer)

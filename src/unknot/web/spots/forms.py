@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from django import forms
+
+from unknot.catalogue import anatomy
+
+ANSWERS = ("same_pain", "other_pain", "nothing", "nerve")
+
+
+class PressForm(forms.Form):
+    """Which spot on which side, and what it felt like."""
+
+    spot = forms.ChoiceField(choices=lambda: [(key, key) for key in anatomy.spots()])
+    side = forms.ChoiceField(choices=[("L", "L"), ("R", "R")])
+    answer = forms.ChoiceField(choices=[(key, key) for key in ANSWERS])

@@ -1,0 +1,148 @@
+"""Chances, reasons and places of the ranking as plain words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from unknot.catalogue import anatomy, locate
+from unknot.locate import Drawing, Ranking
+from unknot.locate.rank import Ranked
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One spot as a page shows it."""
+
+    number: int
+    spot: str
+    side: str
+    label: str
+    muscle: str
+    chance: str
+    percent: int
+    low: int
+    high: int
+    fits: list[str]
+    against: list[str]
+    covers: int
+    pressed: str
+
+    @property
+    def width(self) -> int:
+        return max(2, self.high - self.low)
+
+
+def chance_words(p: float) -> str:
+    """A chance out of ten, never as sure as none or all."""
+    tenths = round(p * 10)
+    if p < 0.05:
+        return _("less than 1 in 20")
+    if tenths < 1:
+        return _("less than 1 in 10")
+    if tenths > 9:
+        return _("about 9 in 10")
+    return _("about %(tenths)s in 10") % {"tenths": tenths}
+
+
+def side_word(side: str) -> str:
+    return _("Left") if side == "L" else _("Right")
+
+
+def source_of(made: Ranking, spot: str, side: str) -> Ranked:
+    """The most probable source that *spot* can tell about on this side."""
+    own = locate.facts().press[spot].own
+    return next(s for s in made.sources if s.side == side and s.source in own)
+
+
+def card(number: int, key: tuple[str, str], told: Drawing, made: Ranking) -> Card:
+    spot, side = key
+    place = anatomy.spots()[spot]
+    source = source_of(made, spot, side)
+    fits, against = reasons(source.source, told)
+    answers = {(p.spot, p.side): p.answer for p in told.presses}
+    return Card(
+        number=number,
+        spot=spot,
+        side=side,
+        label=place.label,
+        muscle=place.muscle,
+        chance=chance_words(source.probability),
+        percent=round(100 * source.probability),
+        low=round(100 * source.low),
+        high=round(100 * source.high),
+        fits=fits,
+        against=against,
+        covers=covered(source.source, side, told),
+        pressed=answers.get(key, ""),
+    )
+
+
+def reasons(source: str, told: Drawing) -> tuple[list[str], list[str]]:
+    """Answers that speak for and against *source*, strongest first, three of each at most."""
+    facts = locate.facts()
+    weighed: list[tuple[float, str]] = []
+    for feature, yes in told.features.items():
+        known = facts.sources[source].features.get(feature)
+        if known is None or facts.features[feature].private:
+            continue
+        base = facts.features[feature].base
+        ratio = known.p / base if yes else (1 - known.p) / (1 - base)
+        text = facts.features[feature].label
+        weighed.append((ratio, text if yes else _("you said no to “%(text)s”") % {"text": text}))
+    fits = [text for ratio, text in sorted(weighed, reverse=True) if ratio > 1.1]
+    against = [text for ratio, text in sorted(weighed) if ratio < 0.9]
+    return fits[:3], against[:3]
+
+
+def covered(source: str, side: str, told: Drawing) -> int:
+    """How many of the marks this source is often felt in."""
+    facts = locate.facts()
+    often = {
+        f"{key}_{side}" if facts.regions[key].sided else key
+        for key, mark in facts.sources[source].regions.items()
+        if mark.p >= 0.3
+    }
+    return len(often & set(told.painted()))
+
+
+def look_alikes(made: Ranking, least: float = 0.05) -> list[dict[str, Any]]:
+    """Likely families that pressing a muscle will not help, with what tells them apart."""
+    families = locate.facts().families
+    return [
+        {
+            "label": families[f.family].label,
+            "chance": chance_words(f.probability),
+            "percent": round(100 * f.probability),
+            "clue": families[f.family].clue,
+            "see": families[f.family].see,
+        }
+        for f in made.families
+        if families[f.family].action == "see_professional" and f.probability >= least
+    ][:3]
+
+
+def headline(cards: list[Card], made: Ranking) -> str:
+    """One sentence that says how far the drawing goes."""
+    families = locate.facts().families
+    top = made.families[0]
+    if made.abstain:
+        return _("Your drawing does not point to one place.")
+    if families[top.family].action == "see_professional":
+        return _("Your drawing fits something other than a muscle best.")
+    if not cards:
+        return _("No spot that you may press fits your drawing.")
+    if len(cards) == 1:
+        return _("One spot fits your drawing. Pressing can test it.")
+    return _("%(count)s spots fit your drawing. Pressing can tell them apart.") % {
+        "count": len(cards)
+    }
+
+
+def region_label(name: str) -> str:
+    stem, _sep, side = name.rpartition("_")
+    if side in {"L", "R"} and stem in anatomy.regions():
+        return f"{anatomy.regions()[stem].label} ({side_word(side).lower()})"
+    return anatomy.regions()[name].label
