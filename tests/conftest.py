@@ -17,5 +17,7 @@ settings.register_profile(
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-settings.register_profile("long", settings.get_profile("quick"), max_examples=5000, derandomize=False)
+settings.register_profile(
+    "long", settings.get_profile("quick"), max_examples=5000, derandomize=False
+)
 settings.load_profile(os.environ.get("UNKNOT_HYPOTHESIS", "quick"))

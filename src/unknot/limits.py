@@ -91,9 +91,12 @@ class Limits:
 
     def meet(self, other: Limits) -> Limits:
         """The tighter of both in every respect, with the reasons of both."""
+        fields: dict[str, Any] = {
+            name: min(getattr(self, name), getattr(other, name)) for name in _CAPS
+        }
+        fields |= {name: getattr(self, name) | getattr(other, name) for name in _SETS}
         return Limits(
-            **{name: min(getattr(self, name), getattr(other, name)) for name in _CAPS},
-            **{name: getattr(self, name) | getattr(other, name) for name in _SETS},
+            **fields,
             blocked=self.blocked or other.blocked,
             reasons=tuple(dict.fromkeys(self.reasons + other.reasons)),
         )
@@ -112,9 +115,7 @@ class Limits:
             **{name: getattr(self, name) for name in _CAPS},
             **{name: sorted(getattr(self, name)) for name in _SETS},
             "blocked": self.blocked,
-            "reasons": [
-                {"limit": r.limit, "value": r.value, "rule": r.rule} for r in self.reasons
-            ],
+            "reasons": [{"limit": r.limit, "value": r.value, "rule": r.rule} for r in self.reasons],
         }
 
     @classmethod
@@ -141,12 +142,10 @@ class Limits:
         if not isinstance(blocked, bool):
             msg = f"limits.blocked must be true or false, got {blocked!r}"
             raise LimitsError(msg)
-        return cls(
-            **{name: data[name] for name in _CAPS},
-            **{name: _ids(data.get(name, ()), name) for name in _SETS},
-            blocked=blocked,
-            reasons=tuple(_reason(item) for item in data.get("reasons", ())),
-        )
+        fields: dict[str, Any] = {name: data[name] for name in _CAPS}
+        fields |= {name: _ids(data.get(name, ()), name) for name in _SETS}
+        reasons = tuple(_reason(item) for item in data.get("reasons", ()))
+        return cls(**fields, blocked=blocked, reasons=reasons)
 
 
 def _ids(value: object, name: str) -> frozenset[str]:
