@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.pressure.people import FACTS
+from unknot.catalogue.anatomy import spots
 from unknot.knowledge.load import data_folder
 
 PICTURES = {
@@ -49,3 +50,24 @@ def test_every_cited_work_is_on_the_list():
 
 def test_no_figure_is_called_measured_where_only_arithmetic_stands_behind_it():
     assert {load.load.evidence.grade for load in FACTS.loads.values()} == {"assumed"}
+
+
+def test_every_spot_can_be_reached_by_hand_or_ball_in_an_offered_posture():
+    reached = {spot for p in FACTS.postures.values() if p.offered for spot in p.spots}
+    assert reached == set(spots())
+
+
+def test_a_posture_that_a_spot_is_shown_in_reaches_that_spot():
+    for name, spot in spots().items():
+        if spot.touch == "hand":
+            continue
+        for picture in spot.postures:
+            reached = {s for p in FACTS.postures.values() if p.figure == picture for s in p.spots}
+            assert name in reached, (name, picture)
+
+
+def test_the_spot_over_the_big_nerve_is_only_pressed_by_hand_or_in_bed():
+    over_the_nerve = {
+        name for name, p in FACTS.postures.items() if p.offered and "spot_piri2" in p.spots
+    }
+    assert over_the_nerve == {"palpation_standing", "bed_supine_feet_flat"}
