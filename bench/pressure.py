@@ -16,6 +16,17 @@ from unknot.pressure.contact import ball_contact
 
 OPEN = Limits(max_level=5, max_nrs=5, spot_seconds=60, minutes_per_side=5)
 PEOPLE = 4000
+# force N, ball radius mm, fat mm, muscle mm -> mean kPa of our finite-element runs
+FINITE_ELEMENTS = [
+    (50, 33.4, 25, 45, 16),
+    (100, 33.4, 25, 45, 31),
+    (200, 33.4, 25, 45, 60),
+    (100, 21.35, 25, 45, 70),
+    (100, 48.5, 25, 45, 16),
+    (300, 48.5, 25, 45, 45),
+    (100, 33.4, 10, 39, 32),
+    (200, 33.4, 45, 50, 59),
+]
 
 
 def formula_microseconds(repeats: int = 20000) -> float:
@@ -64,13 +75,48 @@ def _share(rungs, rng) -> float:
     return float(np.mean([np.mean(after > before) for before, after in pairs]))
 
 
-def main() -> None:
+def mean_errors() -> tuple[float, float]:
+    """RMS error of the mean pressure against finite elements: our formula, and Hertz."""
+    model = pressure_facts().contact
+    ours, hertz = [], []
+    for force, radius, fat, muscle, truth in FINITE_ELEMENTS:
+        tissue = Tissue(fat, muscle, 1.5, 1.6, 11, 8)
+        made = ball_contact(force, radius, tissue, model=model, ceiling=None)
+        ours.append(made.mean_kpa / truth - 1)
+        hertz.append(_hertz_mean(force, radius, tissue.shear) / truth - 1)
+    return tuple(math.sqrt(sum(e * e for e in errors) / len(errors)) for errors in (ours, hertz))
+
+
+def _hertz_mean(force: float, radius: float, shear_kpa: float) -> float:
+    # A rigid sphere on an incompressible half space: the reduced modulus is four shear moduli.
+    cube = 3 * force * radius / (16 * shear_kpa * 1e-3)
+    return 1000 * force / (math.pi * cube ** (2 / 3))
+
+
+def rows() -> list[tuple[str, str, str, str]]:
+    """What was measured, beside what, and their ratio."""
     took, count = ladder_milliseconds()
-    print(f"contact formula      {formula_microseconds():8.1f} us")
-    print(f"ladder of {count:3d} rungs  {took:8.1f} ms")
-    for name, share in order_is_right(np.random.default_rng(7)).items():
-        print(f"{name:<21}{share:8.2f} in the right order")
+    ours, hertz = mean_errors()
+    order = order_is_right(np.random.default_rng(7))
+    levels, set_ups = order["neighbouring levels"], order["neighbouring set-ups"]
+    return [
+        ("contact formula, one ball", f"{formula_microseconds():.1f} us", "", ""),
+        (f"ladder of {count} rungs", f"{took:.1f} ms", "", ""),
+        (
+            "mean pressure, RMS error to finite elements",
+            f"{ours:.0%}",
+            f"Hertz {hertz:.0%}",
+            f"{hertz / ours:.0f}x",
+        ),
+        (
+            "neighbouring levels in the right order",
+            f"{levels:.0%}",
+            f"neighbouring set-ups {set_ups:.0%}",
+            f"{levels / set_ups:.1f}x",
+        ),
+    ]
 
 
 if __name__ == "__main__":
-    main()
+    for row in rows():
+        print("  ".join(row))
