@@ -82,6 +82,7 @@ def test_levels_above_the_ceiling_are_locked_with_a_reason(opened, person, now):
     assert "lock" in ladder["Level 4"]["class"]
     assert "Above your ceiling" in ladder["Level 4"].text
     assert "Your ceiling: level 3." in soup.select_one(".ceiling").text
+    assert "Your medicine makes bruises easier." in soup.select_one(".ceiling").text
 
 
 def test_an_excluded_tool_says_what_rules_it_out(opened, person, now):

@@ -15,6 +15,7 @@ from unknot.web.kit.actions import save_build, save_kit
 from unknot.web.kit.forms import KitForm
 from unknot.web.kit.levels import level_cards, numbers
 from unknot.web.kit.queries import kit, ladder_for
+from unknot.web.kit.reasons import reason_lines
 
 # A first session stays at a mild discomfort, whatever the limits allow.
 _FIRST_NRS = 3
@@ -91,4 +92,4 @@ def _ceiling(limits: Any) -> dict[str, Any] | None:
     if limits is None or not limits.allows_pressure():
         return None
     rules = [r.rule for r in limits.reasons if r.limit == "max_level"]
-    return {"level": limits.max_level, "rules": list(dict.fromkeys(rules))}
+    return {"level": limits.max_level, "rules": rules, "reasons": reason_lines(rules)}
