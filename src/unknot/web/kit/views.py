@@ -91,5 +91,7 @@ def _ceiling(limits: Any) -> dict[str, Any] | None:
     """The level no set-up may pass, and the rules that set it."""
     if limits is None or not limits.allows_pressure():
         return None
-    rules = [r.rule for r in limits.reasons if r.limit == "max_level"]
+    # Only the rules at this very level bind; looser ones were overtaken.
+    binding = [r for r in limits.reasons if r.limit == "max_level" and r.value == limits.max_level]
+    rules = [r.rule for r in binding]
     return {"level": limits.max_level, "rules": rules, "reasons": reason_lines(rules)}
