@@ -126,19 +126,22 @@ def look_alikes(made: Ranking, least: float = 0.05) -> list[dict[str, Any]]:
 
 def headline(cards: list[Card], made: Ranking) -> str:
     """One sentence that says how far the drawing goes."""
-    families = locate.facts().families
-    top = made.families[0]
+    top = locate.facts().families[made.families[0].family]
     if made.abstain:
         return _("Your drawing does not point to one place.")
-    if families[top.family].action == "see_professional":
+    if top.action == "see_professional":
         return _("Your drawing fits something other than a muscle best.")
+    return _count(cards, top.label)
+
+
+def _count(cards: list[Card], family: str) -> str:
     if not cards:
-        return _("No spot that you may press fits your drawing.")
+        return _("Your drawing fits this best: %(family)s.") % {"family": family.lower()}
     if len(cards) == 1:
         return _("One spot fits your drawing. Pressing can test it.")
-    return _("%(count)s spots fit your drawing. Pressing can tell them apart.") % {
-        "count": len(cards)
-    }
+    if len(cards) == 2:
+        return _("Two spots fit your drawing. Pressing can tell them apart.")
+    return _("Three spots fit your drawing. Pressing can tell them apart.")
 
 
 def region_label(name: str) -> str:
