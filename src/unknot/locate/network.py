@@ -58,7 +58,7 @@ def compile_network(facts: Facts) -> Network:
     weights = np.array(facts.model.extent_weights)
     families = tuple(facts.families)
     member = [facts.sources[name] for name, _ in causes]
-    press = {
+    press: dict[tuple[str, str], Floats] = {
         (key, side): _press_chance(facts, causes, key, side)
         for key in facts.press
         for side in SIDES

@@ -58,15 +58,13 @@ def _shifts(
 
 
 def _alike(made: Ranking, was: Ranking) -> list[dict[str, Any]]:
+    """The likeliest look-alike before and after; its band is the point itself."""
     before = {f.family: f.probability for f in was.families}
-    named = words.look_alikes(made)[:1]
-    out = []
-    for item in named:
-        now = item["percent"] / 100
-        family = next(f for f in made.families if round(100 * f.probability) == item["percent"])
-        then = before[family.family]
-        out.append({"label": item["label"]} | _change(then, now, (now, now)))
-    return out
+    return [
+        {"label": item["label"]}
+        | _change(before[item["family"]], item["probability"], (item["probability"],) * 2)
+        for item in words.look_alikes(made)[:1]
+    ]
 
 
 def _change(then: float, now: float, band: tuple[float, float]) -> dict[str, Any]:

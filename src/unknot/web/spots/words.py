@@ -109,19 +109,22 @@ def covered(source: str, side: str, told: Drawing) -> int:
 
 
 def look_alikes(made: Ranking, least: float = 0.05) -> list[dict[str, Any]]:
-    """Likely families that pressing a muscle will not help, with what tells them apart."""
+    """Families that pressing will not help: the likeliest one always, and others that may count."""
     families = locate.facts().families
+    alike = [f for f in made.families if families[f.family].action == "see_professional"]
     return [
         {
+            "family": f.family,
             "label": families[f.family].label,
             "chance": chance_words(f.probability),
             "percent": round(100 * f.probability),
+            "probability": f.probability,
             "clue": families[f.family].clue,
             "see": families[f.family].see,
         }
-        for f in made.families
-        if families[f.family].action == "see_professional" and f.probability >= least
-    ][:3]
+        for place, f in enumerate(alike[:3])
+        if place == 0 or f.probability >= least
+    ]
 
 
 def headline(cards: list[Card], made: Ranking) -> str:
