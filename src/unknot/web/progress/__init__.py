@@ -1,0 +1,1 @@
+"""Today, the morning check, the week and the line of pain: what the plan says, on pages."""

@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from unknot.catalogue.anatomy import spots as spot_facts
+from unknot.catalogue.outcomes import pain_series
+from unknot.web.body.queries import latest_drawing
+from unknot.web.progress import actions, queries
+from unknot.web.progress.chart import pain_chart
+from unknot.web.progress.forms import MorningForm, PainForm, RestForm
+from unknot.web.progress.words import BADGES, detail, headline
+from unknot.web.spots.queries import chosen_spots
+
+WARM_UP_AND_CLOSE_S = 480
+
+
+@require_http_methods(["GET", "POST"])
+def today(request: HttpRequest) -> HttpResponse:
+    """Home: one main thing to do, and why."""
+    person, now = request.person, timezone.now()  # type: ignore[attr-defined]
+    if request.method == "POST" and request.POST.get("unlock") == "yes":
+        actions.unlock(person, now=now)
+        return redirect("check:start")
+    seen = queries.full_advice(person, now)
+    drawn = latest_drawing(person)
+    state = _state(seen, drawn)
+    spots = _spot_names(person) if state == "session" else []
+    page = {
+        "nav": "today",
+        "state": state,
+        "now": timezone.localtime(now),
+        "greeting": _greeting(timezone.localtime(now).hour),
+        "decision": seen.decision,
+        "morning_due": queries.open_session(seen.log, now) is not None,
+        "spots": spots,
+        "minutes": _minutes(seen.decision),
+        "week": queries.week(seen, now),
+        "trend": queries.pain_trend(seen.log, now),
+    }
+    page["trend_words"] = headline(page["trend"])  # type: ignore[arg-type]
+    return render(request, "progress/today.html", page)
+
+
+def _state(seen: queries.Advice, drawn: Any) -> str:
+    """Which of the page's faces to show; safety comes before everything."""
+    decision = seen.decision.today
+    if decision in {"stopped", "see_professional"}:
+        return decision
+    if drawn is None or not any(v > 0 for v in drawn.regions.values()):
+        return "no_map"
+    if decision == "recheck":
+        return "short_check" if seen.gate.state == "recheck" else "full_check"
+    return decision
+
+
+def _greeting(hour: int) -> str:
+    if hour < 12:
+        return _("Good morning.")
+    return _("Good afternoon.") if hour < 18 else _("Good evening.")
+
+
+def _minutes(decision: Any) -> int:
+    if decision.dose is None:
+        return 0
+    dose = decision.dose
+    return round((WARM_UP_AND_CLOSE_S + dose.pressure_seconds + 30 * dose.spots * dose.waves) / 60)
+
+
+def _spot_names(person: Any) -> list[str]:
+    sides = {"L": _("left"), "R": _("right"), "M": _("middle")}
+    facts = spot_facts()
+    made = []
+    for spot, side in chosen_spots(person):
+        name = getattr(facts.get(spot), "label", None) or spot.replace("_", " ")
+        made.append(f"{name}, {sides.get(side, side)}")
+    return made
+
+
+@require_http_methods(["GET", "POST"])
+def morning(request: HttpRequest) -> HttpResponse:
+    """How the spot feels the morning after."""
+    person, now = request.person, timezone.now()  # type: ignore[attr-defined]
+    seen = queries.full_advice(person, now)
+    due = queries.open_session(seen.log, now)
+    form = MorningForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        session = None if due is None else str(due["id"])
+        actions.answer_morning(person, **form.cleaned_data, session=session, now=now)
+        return redirect("progress:today")
+    status = 422 if request.method == "POST" else 200
+    page = {"nav": "today", "form": form, "now": timezone.localtime(now), "scale": range(11)}
+    return render(request, "progress/morning.html", page, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def plan(request: HttpRequest) -> HttpResponse:
+    """The week: done, today, planned and rest."""
+    person, now = request.person, timezone.now()  # type: ignore[attr-defined]
+    form = RestForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.take_rest(person, reason=form.cleaned_data["reason"], now=now)
+        return redirect("progress:plan")
+    seen = queries.full_advice(person, now)
+    days = queries.week(seen, now)
+    page = {
+        "nav": "today",
+        "days": days,
+        "decision": seen.decision,
+        "minutes": _minutes(seen.decision),
+        "sessions": sum(d.state != "rest" for d in days),
+        "rests": sum(d.state == "rest" for d in days),
+    }
+    return render(request, "progress/plan.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+def progress(request: HttpRequest) -> HttpResponse:
+    """Is it better than in the first week, and how sure may we be?"""
+    person, now = request.person, timezone.now()  # type: ignore[attr-defined]
+    form = PainForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.log_pain(person, value=form.cleaned_data["value"], now=now)
+        return redirect("progress:progress")
+    log = queries.full_advice(person, now).log
+    status = 422 if request.method == "POST" else 200
+    return render(request, "progress/progress.html", _progress(log, now, form), status=status)
+
+
+def _progress(log: list[dict[str, Any]], now: Any, form: PainForm) -> dict[str, Any]:
+    found, line = queries.pain_trend(log, now), queries.pain_course(log, now)
+    points = pain_series(log)
+    target = None
+    if found.baseline is not None and found.mcid is not None:
+        target = found.baseline - found.mcid
+    mornings = [e for e in log if e["kind"] == "morning"]
+    return {
+        "nav": "progress",
+        "form": form,
+        "scale": range(11),
+        "trend": found,
+        "badge": BADGES.get(found.verdict),
+        "headline": headline(found),
+        "detail": detail(found),
+        "chart": pain_chart(points, line, target=target, label=headline(found)),
+        "rows": line[:: max(1, len(line) // 12)],
+        "left": max(0, 4 - found.days),
+        "sessions": sum(e["kind"] == "session" for e in log),
+        "days": found.days,
+        "pressing": round(
+            sum(queries.field(e, "seconds") or 0 for e in log if e["kind"] == "session") / 60
+        ),
+        "harms": sum(
+            bool(queries.field(e, "bruise") or queries.field(e, "event")) for e in mornings
+        ),
+    }

@@ -1,0 +1,58 @@
+"""Sentences about a decision and a trend, in the person's words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from unknot.outcomes import Trend
+
+BADGES: Final = {
+    "very_likely": ("verdict-likely", "trending-down", gettext_lazy("Very likely better")),
+    "likely": ("verdict-likely", "trending-down", gettext_lazy("Likely better")),
+    "cannot_tell": (
+        "verdict-unclear",
+        "circle-question-mark",
+        gettext_lazy("Cannot tell yet"),
+    ),
+    "unlikely": ("verdict-not", "equal", gettext_lazy("No clear change")),
+}
+
+
+def headline(trend: Trend) -> str:
+    """The verdict in one sentence, compared with the first week and with no cause claimed."""
+    if trend.change is None:
+        return _("A few more days and we can compare.")
+    if trend.verdict == "cannot_tell":
+        return _("We cannot tell yet whether your pain has changed enough to notice.")
+    if trend.verdict == "unlikely":
+        return _("Your pain has probably not fallen by enough to notice.")
+    return _("Pain is down by about %(points)s since your first week.") % {
+        "points": f"{abs(trend.change):.1f}"
+    }
+
+
+def detail(trend: Trend) -> str:
+    """The numbers behind the verdict, with their range."""
+    if trend.baseline is None or trend.level is None:
+        return ""
+    assert trend.low is not None
+    assert trend.high is not None
+    assert trend.mcid is not None
+    said = _(
+        "From %(start)s to %(now)s. The change most likely lies between %(low)s and %(high)s. "
+        "A fall of %(mcid)s is about what people notice."
+    ) % {
+        "start": f"{trend.baseline:.1f}",
+        "now": f"{trend.level:.1f}",
+        "low": f"{trend.low:+.1f}",
+        "high": f"{trend.high:+.1f}",
+        "mcid": f"{trend.mcid:.1f}",
+    }
+    if trend.days_needed:
+        said += " " + _("About %(days)s more days of ratings may settle it.") % {
+            "days": trend.days_needed
+        }
+    return said
