@@ -57,9 +57,14 @@ def _marks(drawing: Drawing, network: Network) -> Floats:
 
 
 def _sum_extents(table: Floats) -> Floats:
-    n = (len(table) - 1) // EXTENTS
-    starts = np.append(np.arange(n) * EXTENTS, n * EXTENTS)
-    made: Floats = np.add.reduceat(np.add.reduceat(table, starts, axis=0), starts, axis=1)
+    """Extents added up for each cause, on both axes; slices are faster than ``reduceat``."""
+    rows = sum((table[extent:-1:EXTENTS] for extent in range(1, EXTENTS)), table[0:-1:EXTENTS])
+    table = np.vstack([rows, table[-1:]])
+    end = len(table[0]) - 1
+    columns = sum(
+        (table[:, extent:end:EXTENTS] for extent in range(1, EXTENTS)), table[:, 0:end:EXTENTS]
+    )
+    made: Floats = np.hstack([columns, table[:, end:]])
     return made
 
 
