@@ -82,12 +82,12 @@ def simulate(
     """One tally over a person for each generator of *seeds*, for *weeks* weeks."""
     tally = Tally(name)
     for chance in seeds:
-        _live(plan, people, policy, chance, weeks, tally)
+        _live(plan, people, policy, chance=chance, weeks=weeks, tally=tally)
     return tally
 
 
 def _live(
-    plan: Plan, people: People, policy: Policy, chance: Generator, weeks: int, tally: Tally
+    plan: Plan, people: People, policy: Policy, *, chance: Generator, weeks: int, tally: Tally
 ) -> None:
     mean = min(max(chance.normal(people.pain["mean"], people.pain["sd"]), people.pain["low"]), 9)
     theta = chance.normal(people.tolerance["mean"], people.tolerance["sd"])
@@ -104,14 +104,15 @@ def _live(
         share = min(1.0, done / (3 * max(1, weeks)))
         drift = natural * (1 - exp(-day / people.natural["tau_d"])) + effect * share
         pain = float(min(10.0, max(0.0, mean + drift + noise)))
-        luck = chance.random(3), chance.normal(0, 0.8), chance.gamma(1.6)
+        luck: Any = (chance.random(3), chance.normal(0, 0.8), chance.gamma(1.6))
         if day == 0:
             tally.pain_start += pain
         tally.pain_end += pain if day == weeks * 7 - 1 else 0.0
         dose = plan(log, now)
         if dose is None or luck[0][0] > keen:
             continue
-        red = _session(log, dose, people, policy, now=now, pain=pain, theta=theta, luck=luck)
+        luck = (*luck, theta)
+        red = _session(log, dose, people, policy, day=(now, pain), luck=luck)
         theta, done = theta + people.tolerance_gain, done + 1
         tally.sessions, tally.red = tally.sessions + 1, tally.red + red
         tally.minutes += policy.seconds(dose[1]) / 60
@@ -123,12 +124,11 @@ def _session(
     people: People,
     policy: Policy,
     *,
-    now: datetime,
-    pain: float,
-    theta: float,
+    day: tuple[datetime, float],
     luck: Any,
 ) -> bool:
     """Adds the session and its morning; whether it was red."""
+    (now, pain), theta = day, luck[3]
     rung, volume = dose
     seconds = policy.seconds(volume)
     felt = 10 / (1 + exp(-((rung - theta) / 1.6 - 0.55))) + luck[1]
