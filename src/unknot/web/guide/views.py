@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from unknot.catalogue.guide import Claim, claims, emergency, pages, sources
+from unknot.web.accounts.access import open_to_all
+
+BADGES = {
+    "supported": "circle-check-big",
+    "plausible": "circle-dashed",
+    "contested": "scale",
+    "unsupported": "circle-x",
+}
+
+
+def _shown(claim: Claim) -> dict[str, Any]:
+    works = [sources()[key] for key in claim.evidence.sources]
+    return {"claim": claim, "icon": BADGES[claim.rating], "works": works}
+
+
+@open_to_all
+@require_GET
+def learn(request: HttpRequest) -> HttpResponse:
+    groups: dict[str, list[tuple[str, Any]]] = {}
+    for slug, found in pages().items():
+        groups.setdefault(found.group, []).append((slug, found))
+    order = list(BADGES)
+    rated = sorted(claims().values(), key=lambda claim: order.index(claim.rating))
+    shown = [_shown(claim) for claim in rated]
+    return render(request, "guide/learn.html", {"groups": groups, "claims": shown, "nav": "learn"})
+
+
+@open_to_all
+@require_GET
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    found = pages().get(slug)
+    if found is None:
+        raise Http404
+    slugs = list(pages())
+    after = slugs[(slugs.index(slug) + 1) % len(slugs)]
+    shown = [_shown(claims()[name]) for name in found.claims]
+    context = {"page": found, "claims": shown, "nav": "learn", "after": (after, pages()[after])}
+    return render(request, "guide/page.html", context)
+
+
+@open_to_all
+@require_GET
+def see_a_professional(request: HttpRequest) -> HttpResponse:
+    return render(request, "guide/help.html", {"nav": "learn"})
+
+
+@open_to_all
+@require_GET
+def emergency_page(request: HttpRequest) -> HttpResponse:
+    person = getattr(request, "person", None)
+    mine = (person.country if person else "").lower()
+    numbers = emergency()
+    others = {code: land for code, land in numbers.items() if code != mine}
+    return render(request, "guide/emergency.html", {"mine": numbers.get(mine), "others": others})

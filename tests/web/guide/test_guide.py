@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from unknot.catalogue.guide import claims, emergency, pages, sources
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("slug", list(pages()))
+def test_every_learn_page_can_be_read_before_agreeing_to_anything(client, slug):
+    answer = client.get(f"/learn/{slug}/")
+    assert answer.status_code == 200
+    assert pages()[slug].title in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/learn/", "/help/", "/emergency/"])
+def test_help_is_open_to_all(client, path):
+    assert client.get(path).status_code == 200
+
+
+def test_an_unknown_page_is_not_found(client):
+    assert client.get("/learn/nothing-here/").status_code == 404
+
+
+def test_the_emergency_page_puts_the_numbers_of_the_persons_country_first(client, person):
+    person.country = "US"
+    person.save()
+    shown = client.get("/emergency/").content.decode()
+    assert shown.index("tel:911") < shown.index("tel:999")
+
+
+def test_every_claim_on_a_page_exists_and_every_source_resolves():
+    for page in pages().values():
+        assert set(page.claims) <= set(claims())
+    for claim in claims().values():
+        assert set(claim.evidence.sources) <= set(sources())
+
+
+def test_no_word_of_the_guide_promises_anything():
+    texts = [claim.say for claim in claims().values()] + [
+        text for page in pages().values() for part in page.parts for text in part.text + part.points
+    ]
+    for text in texts:
+        assert "!" not in text
+        assert not {"cure", "heal", "detox", "proven"} & set(text.lower().split())
+
+
+def test_every_country_has_an_emergency_number():
+    for country in emergency().values():
+        assert any(number.kind == "emergency" for number in country.numbers)
