@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from django.utils import timezone
 
 from unknot.catalogue.outcomes import outcome_facts, pain_series
 from unknot.catalogue.plan import decide
+from unknot.limits import Limits
 from unknot.outcomes import CoursePoint, Trend, course, trend
 from unknot.plan import Decision
 from unknot.web.check.queries import gate
 from unknot.web.practice.queries import log as read_log
 
+_NO_PRESSING: Final = Limits(0, 0, 0, 0, blocked=True)
 DayState = Literal["done", "today", "planned", "rest"]
 
 
@@ -47,7 +49,9 @@ def full_advice(person: Any, now: datetime) -> Advice:
     """The decision together with the gate and the log, each read once."""
     door = gate(person, now)
     log = list(read_log(person))
-    limits = door.limits if door.state in {"clear", "blocked"} else None
+    limits = door.limits if door.state == "clear" else None
+    if door.state == "blocked":
+        limits = _NO_PRESSING
     decision = decide(log, limits, now)
     return Advice(decision, door, log)
 
