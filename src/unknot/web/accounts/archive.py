@@ -6,12 +6,14 @@ is exported, imported and erased without anyone remembering to add it.
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Any
 
 from django.apps import apps
 from django.core import serializers
 from django.core.serializers.base import DeserializationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 
 SCHEMA = 1
@@ -100,3 +102,8 @@ def _rows(archive: Any) -> list[Any]:
     except (DeserializationError, KeyError, TypeError, ValueError) as error:
         msg = f"records: {error}"
         raise ArchiveError(msg) from error
+
+
+def as_text(archive: dict[str, Any]) -> str:
+    """The JSON text of an export, readable by people too."""
+    return json.dumps(archive, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)

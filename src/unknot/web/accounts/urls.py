@@ -1,2 +1,15 @@
-# BASE helper: LEAD overwrote this file by accident at 15:02. Please write your own version again, exactly as you had it.
-raise RuntimeError("BASE: please rewrite this file, LEAD overwrote it by accident")
+from __future__ import annotations
+
+from django.urls import path
+
+from unknot.web.accounts import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("", views.welcome, name="welcome"),
+    path("consent/", views.consent, name="consent"),
+    path("settings/", views.settings_page, name="settings"),
+    path("settings/export/", views.export, name="export"),
+    path("settings/import/", views.import_page, name="import"),
+    path("settings/erase/", views.erase, name="erase"),
+]
