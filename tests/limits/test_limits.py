@@ -7,8 +7,8 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies import caps, limits
 
+from tests.strategies import caps, limits
 from unknot.limits import Limits, LimitsError
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.locate.oracle import posterior
 
+from tests.locate.oracle import posterior
 from unknot.catalogue import locate
 from unknot.locate import Drawing, compile_network
 from unknot.locate.posterior import likelihood, marginals, modifiers, weigh

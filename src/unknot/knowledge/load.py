@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 import cattrs
 import yaml
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 T = TypeVar("T")
 
@@ -27,7 +27,7 @@ class KnowledgeError(ValueError):
     """A fact file cannot be used; the message names the file, the place and the remedy."""
 
 
-class _Reader(CParser):  # type: ignore[misc]
+class _Reader(CParser):
     """libyaml's parser with YAML 1.2 core scalars: ``no``, ``on``, ``1:30`` and dates stay text."""
 
     def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
@@ -85,7 +85,7 @@ def parse(text: str, name: str) -> Any:
     return None if node is None else _value(node, name)
 
 
-def _exactly(kind: type) -> Any:
+def _exactly(kind: Any) -> Any:
     def structure(value: Any, _: Any) -> Any:
         if type(value) is kind or (kind is float and type(value) is int):
             return kind(value)

@@ -21,7 +21,8 @@ def test_closed_pages_lead_to_welcome_until_somebody_agreed(client):
 
 
 @pytest.mark.parametrize(
-    "answers", [{"age": "17", "store": "1"}, {"age": "40"}, {"store": "1"}, {"age": "x", "store": "1"}]
+    "answers",
+    [{"age": "17", "store": "1"}, {"age": "40"}, {"store": "1"}, {"age": "x", "store": "1"}],
 )
 def test_nobody_is_stored_without_age_and_consent(client, answers):
     shown = client.post("/consent/", {"country": "GB", **answers})

@@ -32,7 +32,7 @@ def our_models() -> list[type[models.Model]]:
         if config.name.startswith("unknot.web.")
         for model in config.get_models()
     ]
-    return list(serializers.sort_dependencies([(None, ours)]))  # type: ignore[attr-defined,arg-type]
+    return list(serializers.sort_dependencies([(None, ours)]))
 
 
 def export_all(now: datetime) -> dict[str, Any]:
@@ -74,7 +74,9 @@ def import_all(archive: Any) -> dict[str, int]:
 @transaction.atomic
 def erase_all() -> dict[str, int]:
     """Delete every row of every model of ours; the counts are the receipt."""
-    counts = {str(model._meta.verbose_name): model._default_manager.count() for model in our_models()}
+    counts = {
+        str(model._meta.verbose_name): model._default_manager.count() for model in our_models()
+    }
     for model in reversed(our_models()):
         model._default_manager.all().delete()
     return {name: count for name, count in counts.items() if count}

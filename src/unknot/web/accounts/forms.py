@@ -46,15 +46,13 @@ class ConsentForm(forms.Form):
         super().__init__(*args, **kwargs)
         age, store = self.fields["age"], self.fields["store"]
         age.error_messages["required"] = _("Give your age in years.")
-        for validator in age.validators:
-            if getattr(validator, "code", "") == "min_value":
-                validator.message = _("Unknot is for people of 18 or over.")
+        age.error_messages["min_value"] = _("Unknot is for people of 18 or over.")
         store.error_messages["required"] = _(
             "Tick this box if you agree. Without it we cannot keep your answers."
         )
 
 
-class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
+class SettingsForm(forms.ModelForm):
     """How the person likes things; weight and height in the unit that the page showed."""
 
     age = forms.IntegerField(required=False, min_value=18, max_value=110)

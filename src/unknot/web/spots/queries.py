@@ -59,7 +59,7 @@ def likely_spots(told: Drawing, made: Ranking, limits: Limits | None) -> list[tu
     if made.nerve_like:
         return []
     allowed = pressable(locate.network(), left_out(limits))
-    answered = {(press.spot, press.side): press.answer for press in told.presses}
+    answered: dict[tuple[str, str], str] = {(p.spot, p.side): p.answer for p in told.presses}
     found = [key for key, answer in answered.items() if answer == "same_pain" and key[0] in allowed]
     for source in made.sources:
         for spot in allowed:

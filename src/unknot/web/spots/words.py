@@ -62,7 +62,7 @@ def card(number: int, key: tuple[str, str], told: Drawing, made: Ranking) -> Car
     place = anatomy.spots()[spot]
     source = source_of(made, spot, side)
     fits, against = reasons(source.source, told)
-    answers = {(p.spot, p.side): p.answer for p in told.presses}
+    answers: dict[tuple[str, str], str] = {(p.spot, p.side): p.answer for p in told.presses}
     return Card(
         number=number,
         spot=spot,

@@ -1,0 +1,1 @@
+"""Finished results into documents that a person can hand over."""

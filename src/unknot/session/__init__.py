@@ -1,0 +1,1 @@
+"""One guided session as data, and the machine that plays it."""
