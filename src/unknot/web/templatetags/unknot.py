@@ -35,8 +35,8 @@ def icon(name: str, classes: str = "") -> SafeString:
 
 
 @register.simple_tag
-def figure(name: str, side: str = "right", alt: str = "") -> SafeString:
-    """A posture picture, inlined so that its colours follow the theme."""
+def figure(name: str, side: str = "right", alt: str | None = None) -> SafeString:
+    """A posture picture, inlined so that its colours follow the theme; ``alt=""`` if beside words."""
     from unknot.web.figures import figure_svg
 
     return figure_svg(name, side, alt)

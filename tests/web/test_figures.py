@@ -1,0 +1,129 @@
+"""Every picture that the knowledge or a page names is there, small, clean and told in words."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+import yaml
+
+from unknot.web.figures import FIGURES, UnknownFigureError, alt_text, figure_svg, figures
+
+SOURCE = Path(__file__).parents[2] / "src" / "unknot"
+NAMED_IN_TEMPLATE = re.compile(r"""{%\s*figure\s+["']([^"']+)["']""")
+STYLES = (FIGURES / "figures.css").read_text(encoding="utf-8")
+BIGGEST, BIGGEST_ZIPPED = 13_000, 5_200
+
+
+def named_in(facts: object) -> set[str]:
+    """Every value of a ``figure`` field, however deep."""
+    if isinstance(facts, dict):
+        own = {facts["figure"]} if isinstance(facts.get("figure"), str) else set()
+        return own.union(*map(named_in, facts.values()))
+    if isinstance(facts, list):
+        return set().union(*map(named_in, facts))
+    return set()
+
+
+def wanted() -> set[str]:
+    knowledge = (SOURCE / "knowledge" / "data").rglob("*.yaml")
+    by_facts = [named_in(yaml.safe_load(path.read_text(encoding="utf-8"))) for path in knowledge]
+    templates = (SOURCE / "web").rglob("*.html")
+    by_pages = [NAMED_IN_TEMPLATE.findall(path.read_text(encoding="utf-8")) for path in templates]
+    return set().union(*by_facts, *by_pages) - {""}
+
+
+ALL = sorted(figures())
+
+
+def test_every_picture_that_is_named_exists():
+    assert wanted() >= {"floor_figure4_ball", "palpation_standing"}
+    assert wanted() <= set(figures())
+
+
+def test_every_file_is_listed_and_every_listed_file_is_there():
+    files = {path.relative_to(FIGURES).as_posix() for path in FIGURES.rglob("*.svg")}
+    assert {one.file for one in figures().values()} == files
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_picture_parses_is_small_and_brings_no_styles_ids_or_links(name):
+    raw = (FIGURES / figures()[name].file).read_bytes()
+    assert len(raw) < BIGGEST * figures()[name].frames
+    assert len(gzip.compress(raw, 9, mtime=0)) < BIGGEST_ZIPPED * figures()[name].frames
+    for element in ET.fromstring(raw).iter():
+        assert element.tag.split("}")[1] in {"svg", "g", "path", "circle"}
+        assert not {"style", "id", "href"} & {key.split("}")[-1] for key in element.attrib}
+        assert "url(" not in "".join(element.attrib.values())
+    assert raw.count(b"://") == 1  # the name of the SVG language itself
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_class_in_a_picture_has_a_colour_for_each_theme(name):
+    raw = (FIGURES / figures()[name].file).read_text(encoding="utf-8")
+    classes = {one for group in re.findall(r'class="([^"]+)"', raw) for one in group.split()}
+    assert classes
+    for one in classes:
+        assert f".{one}" in STYLES or one == "f-shade", one
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_every_picture_is_told_in_words_for_either_side(name, side):
+    words = alt_text(name, side)
+    assert words.endswith(".")
+    assert "{" not in words
+    assert "!" not in words
+    assert 20 < len(words) < 240
+
+
+def test_left_and_right_are_swapped_in_the_words():
+    assert "ball is under the left buttock" in alt_text("floor_figure4_ball", "left")
+    assert "right thigh" in alt_text("floor_figure4_ball", "left")
+
+
+class _Tags(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+
+def test_the_left_picture_is_the_right_one_turned_over_inside_the_same_frame():
+    right, left = (_Tags(figure_svg("floor_figure4_ball", side)).tags for side in ("right", "left"))
+    start, _, width, _ = map(float, right[0][1]["viewbox"].split())
+    assert left[0][1]["viewbox"] == right[0][1]["viewbox"]
+    assert left[1] == ("g", {"transform": f"translate({2 * start + width:g} 0) scale(-1 1)"})
+    assert left[2:] == right[1:]
+
+
+def test_a_picture_is_an_image_with_words_unless_the_page_already_says_them():
+    (_, spoken), *_ = _Tags(figure_svg("roller_lateral", "left")).tags
+    assert spoken["role"] == "img"
+    assert "left hip" in spoken["aria-label"]
+    (_, silent), *_ = _Tags(figure_svg("roller_lateral", "left", "")).tags
+    assert silent["aria-hidden"] == "true"
+    assert "role" not in silent
+
+
+def test_words_of_a_page_are_made_safe():
+    assert "&lt;b&gt;" in figure_svg("roller_lateral", "left", '<b> "x"')
+
+
+def test_an_unknown_picture_is_named_in_the_error():
+    with pytest.raises(UnknownFigureError, match="sofa_dive"):
+        figure_svg("sofa_dive")
+
+
+def test_every_skin_that_can_be_chosen_has_its_colours():
+    from unknot.web.accounts.forms import SKINS
+
+    for skin, _ in SKINS:
+        assert f'[data-skin="{skin}"]' in STYLES
