@@ -1,1 +1,28 @@
 """May we press at all, and how hard at most? The gate, its reasons and the limits it sets."""
+
+from unknot.safety.answers import AnswerError
+from unknot.safety.case import UNSURE, FactError
+from unknot.safety.check import Check, Path, Step
+from unknot.safety.facts import SafetyFacts
+from unknot.safety.gate import Gate, compile_check, compile_gate
+from unknot.safety.triage import BLOCKING, LEVELS, Fired, Verdict, gravest, rank, triage
+
+__all__ = [
+    "BLOCKING",
+    "LEVELS",
+    "UNSURE",
+    "AnswerError",
+    "Check",
+    "FactError",
+    "Fired",
+    "Gate",
+    "Path",
+    "SafetyFacts",
+    "Step",
+    "Verdict",
+    "compile_check",
+    "compile_gate",
+    "gravest",
+    "rank",
+    "triage",
+]

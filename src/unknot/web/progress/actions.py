@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from unknot.web.practice.actions import record_event
-from unknot.web.progress.forms import ANSWERS
+from unknot.web.progress.mapping import ANSWERS
 
 
 def answer_morning(

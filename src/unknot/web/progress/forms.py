@@ -1,18 +1,9 @@
 from __future__ import annotations
 
-from typing import Any, Final
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-ANSWERS: Final[dict[str, dict[str, Any]]] = {
-    "fine": {"soreness": 0, "settled": True, "bruise": False},
-    "little": {"soreness": 2, "settled": True, "bruise": False},
-    "sore": {"soreness": 4, "settled": True, "bruise": False},
-    "very": {"soreness": 6, "settled": False, "bruise": False},
-    "bruise": {"settled": False, "bruise": True, "event": "bruise_large_or_spreading"},
-    "nerve": {"settled": False, "bruise": False, "event": "numb_or_weak_next_day"},
-}
+from unknot.web.progress.mapping import ANSWERS
 
 
 class MorningForm(forms.Form):

@@ -1,0 +1,62 @@
+"""The facts of the gate, read and compiled once, and its verb with them filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from unknot.knowledge.load import read_file, read_folder
+from unknot.safety import Check, Gate, SafetyFacts, Verdict, compile_check, compile_gate
+from unknot.safety import triage as _triage
+from unknot.safety.facts import (
+    Fact,
+    Modification,
+    Mood,
+    Question,
+    Rule,
+    See,
+    Start,
+    WeakFlag,
+    WeakPolicy,
+)
+
+
+@cache
+def safety_facts() -> SafetyFacts:
+    """Every fact file under ``data/safety``.
+
+    Raises:
+        KnowledgeError: a file cannot be read; the message names it and the place in it.
+    """
+    questions = read_folder("safety/questions", Question)
+    return SafetyFacts(
+        facts=read_file("safety/facts", dict[str, Fact]),
+        red_flags=read_folder("safety/red_flags", Rule),
+        after_events=read_folder("safety/after_events", Rule),
+        weak_flags=read_folder("safety/weak_flags", WeakFlag),
+        weak=read_file("safety/weak", WeakPolicy),
+        modifications=read_folder("safety/modifications", Modification),
+        start=read_file("safety/start", Start),
+        mood=read_file("safety/mood", Mood),
+        questions=dict(sorted(questions.items(), key=lambda item: item[1].order)),
+        topics=read_file("safety/topics", dict[str, str]),
+        see=read_folder("safety/see", See),
+    )
+
+
+@cache
+def gate() -> Gate:
+    """The compiled gate; once in a process."""
+    return compile_gate(safety_facts())
+
+
+@cache
+def check() -> Check:
+    """The questions of the safety check; once in a process."""
+    return compile_check(safety_facts())
+
+
+def triage(facts: Mapping[str, Any]) -> Verdict:
+    """``safety.triage`` with the rules on file."""
+    return _triage(facts, gate())

@@ -1,0 +1,131 @@
+"""The way through the safety check: which questions apply, what comes next, and what was said.
+
+Questions come in the order of their files, a topic a page. A question is asked when its condition
+may hold on what was answered before it. Nothing is decided here: ``facts`` go to ``triage``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from unknot.safety.answers import Picks, facts_of, needs_clarifying
+from unknot.safety.case import read_case
+from unknot.safety.condition import Condition
+from unknot.safety.facts import Question, SafetyFacts
+
+Kind = Literal["full", "short"]
+Answers = Mapping[str, Picks]
+FULL: Final = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One page: a topic with the questions still open on it, or one question to clarify.
+
+    ``place`` of ``places`` tells how far along the page is, counted in topics.
+    """
+
+    topic: str
+    questions: tuple[str, ...]
+    clarify: bool
+    place: int
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Which questions apply to these answers, and the facts that the answers give."""
+
+    asked: tuple[str, ...]
+    open: tuple[str, ...]
+    unclear: tuple[str, ...]
+    facts: dict[str, Any]
+
+    @property
+    def done(self) -> bool:
+        """Whether every question that applies has an answer that counts."""
+        return not self.open and not self.unclear
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Check:
+    """The questions with their conditions compiled."""
+
+    safety: SafetyFacts
+    ask_if: Mapping[str, Condition]
+    option_if: Mapping[tuple[str, int], Condition]
+
+    def path(self, answers: Answers, *, kind: Kind = "full", after_session: bool = False) -> Path:
+        """The path of *answers*; answers to questions that do not apply are left out.
+
+        Raises:
+            AnswerError: an answer does not fit its question.
+        """
+        known: dict[str, Any] = {}
+        asked, left, unclear = [], [], []
+        for key, question in self.safety.questions.items():
+            if not self._applies(key, question, known, kind=kind, after_session=after_session):
+                continue
+            asked.append(key)
+            picks = answers.get(key)
+            if not picks:
+                left.append(key)
+                continue
+            known |= facts_of(key, question, picks, self.safety.facts)
+            if needs_clarifying(question, picks):
+                unclear.append(key)
+        return Path(tuple(asked), tuple(left), tuple(unclear), known)
+
+    def step(self, path: Path, *, only: str = "") -> Step | None:
+        """The next page of *path*: something to clarify, else the first topic with open questions.
+
+        *only* asks for the page of one topic again, answered or not, to change what was said.
+        """
+        topics = list(dict.fromkeys(self._topic(key) for key in path.asked))
+        if only:
+            keys = tuple(key for key in path.asked if self._topic(key) == only)
+            return self._page(only, keys, topics) if keys else None
+        if path.unclear:
+            first = path.unclear[0]
+            return self._page(self._topic(first), (first,), topics, clarify=True)
+        if not path.open:
+            return None
+        topic = self._topic(path.open[0])
+        keys = tuple(key for key in path.open if self._topic(key) == topic)
+        return self._page(topic, keys, topics)
+
+    def options(self, key: str, facts: Mapping[str, Any]) -> list[int]:
+        """The numbers of the answers to *key* that can apply under *facts*."""
+        case = read_case(facts, self.safety.facts)
+        made = []
+        for number in range(len(self.safety.questions[key].options)):
+            condition = self.option_if.get((key, number))
+            if condition is None or condition.check(case).may:
+                made.append(number)
+        return made
+
+    def _page(
+        self, topic: str, keys: tuple[str, ...], topics: Sequence[str], *, clarify: bool = False
+    ) -> Step:
+        return Step(topic, keys, clarify, topics.index(topic) + 1, len(topics))
+
+    def _topic(self, key: str) -> str:
+        return self.safety.questions[key].topic
+
+    def _applies(
+        self,
+        key: str,
+        question: Question,
+        known: Mapping[str, Any],
+        *,
+        kind: Kind,
+        after_session: bool,
+    ) -> bool:
+        if kind != FULL and not question.every_session:
+            return False
+        if question.when_session and not after_session:
+            return False
+        condition = self.ask_if.get(key)
+        return condition is None or condition.check(read_case(known, self.safety.facts)).may
