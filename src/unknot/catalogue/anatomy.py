@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 
-from unknot.anatomy import Picture, ReferencePelvis, Region, Spot, Zone
-from unknot.knowledge.load import read_file, read_folder
+from unknot.anatomy import (
+    CellTable,
+    Chart,
+    Picture,
+    ReferencePelvis,
+    Region,
+    Spot,
+    Zone,
+    chart_of,
+)
+from unknot.knowledge.load import read_file, read_folder, read_table
 
 
 @cache
@@ -36,3 +45,9 @@ def reference_pelvis() -> ReferencePelvis:
 def pictures() -> dict[str, Picture]:
     """Pictures of the pelvis with their points, by view."""
     return read_folder("anatomy/pictures", Picture)
+
+
+@cache
+def chart() -> Chart:
+    """The surface that people paint; read only where drawings are handled."""
+    return chart_of(read_table("anatomy/chart", CellTable), regions())

@@ -1,11 +1,12 @@
 """Strict YAML into frozen dataclasses, or a message that names the file and the place in it.
 
-Only this module touches YAML and cattrs. It knows no room: the schema of a fact is the dataclass
+Long tables of numbers, which nobody reviews line by line, are JSON and just as strict. Only this module touches YAML and cattrs. It knows no room: the schema of a fact is the dataclass
 of the room that uses it, handed in by the catalogue.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from hashlib import sha256
@@ -95,10 +96,19 @@ def _exactly(kind: Any) -> Any:
     return structure
 
 
+def _whole_numbers(value: Any, _: Any) -> tuple[int, ...]:
+    """A long list at once: the plain way takes a call for each number."""
+    if isinstance(value, (list, tuple)) and all(type(item) is int for item in value):
+        return tuple(value)
+    msg = f"expected a list of whole numbers, got {str(value)[:60]}"
+    raise ValueError(msg)
+
+
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
     for kind in (str, int, float, bool):
         converter.register_structure_hook(kind, _exactly(kind))
+    converter.register_structure_hook_func(lambda kind: kind == tuple[int, ...], _whole_numbers)
     return converter
 
 
@@ -144,12 +154,39 @@ def read_folder(folder: str, kind: type[T]) -> dict[str, T]:
     return made
 
 
+def read_table(path: str, kind: type[T]) -> T:
+    """One table of numbers, *path* relative to the data folder without ``.json``."""
+    name = f"{path}.json"
+    text = (data_folder() / name).read_text(encoding="utf-8")
+    try:
+        value = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+    except ValueError as error:
+        msg = f"{name}: not a valid table ({error})"
+        raise KnowledgeError(msg) from error
+    return structure(value, kind, name)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        msg = f"{twice!r} is given twice; remove one of them"
+        raise ValueError(msg)
+    return made
+
+
+def _no_constant(name: str) -> None:
+    msg = f"{name} is not a number"
+    raise ValueError(msg)
+
+
 @cache
 def version() -> str:
     """Hash over every fact file's path and bytes: which knowledge an answer rested on."""
     digest = sha256()
     root = data_folder()
-    for file in sorted(root.rglob("*.yaml")):
+    for file in sorted([*root.rglob("*.yaml"), *root.rglob("*.json")]):
         digest.update(file.relative_to(root).as_posix().encode())
         digest.update(b"\0")
         digest.update(file.read_bytes())
