@@ -20,11 +20,12 @@ Picks = tuple[str, ...]
 
 
 class AnswerError(ValueError):
-    """An answer does not fit its question; ``question`` is the id at fault."""
+    """An answer does not fit its question: ``question`` is the id at fault, ``words`` what to do."""
 
     def __init__(self, question: str, words: str) -> None:
         super().__init__(f"{question}: {words}")
         self.question = question
+        self.words = words
 
 
 def reads(question: Question) -> set[str]:

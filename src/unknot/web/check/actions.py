@@ -1,0 +1,73 @@
+"""What the safety check writes: finished checks, and notes that later checks must know of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from unknot.catalogue.safety import check, triage
+from unknot.knowledge.load import version
+from unknot.limits import Limits
+from unknot.safety import Verdict
+from unknot.safety.answers import Picks
+from unknot.safety.check import Kind
+from unknot.web.accounts.models import Person
+from unknot.web.check import mapping
+from unknot.web.check.models import CheckRow, NoteRow
+from unknot.web.check.queries import latest
+
+
+def judge(
+    answers: Mapping[str, Picks], full: CheckRow | None, *, kind: Kind, after_session: bool
+) -> Verdict:
+    """The verdict on *answers*. A short check is read together with the last full one."""
+    facts = check().path(answers, kind=kind, after_session=after_session).facts
+    if kind == "short":
+        before = check().path(mapping.stored(full)).facts
+        return triage({**before, **facts})
+    return triage(facts)
+
+
+@transaction.atomic
+def finish(
+    person: Person,
+    answers: Mapping[str, Picks],
+    *,
+    kind: Kind,
+    after_session: bool,
+    now: datetime,
+) -> tuple[CheckRow, Verdict]:
+    """Judge and keep a check. Limits that rest on unstored answers last until the next full one."""
+    full = latest(person, "full")
+    verdict = judge(answers, full, kind=kind, after_session=after_session)
+    limits, kept = verdict.limits, mapping.kept_limits(verdict)
+    if kind == "short" and full is not None and full.kept:
+        kept = Limits.from_json(full.kept)
+        limits = limits.meet(kept)
+    asked = check().path(answers, kind=kind, after_session=after_session).asked
+    row = CheckRow.objects.create(
+        person=person,
+        at=now,
+        kind=kind,
+        level=verdict.level,
+        rules=[{"id": rule.id, "level": rule.level} for rule in verdict.rules],
+        modifications=list(verdict.modifications),
+        limits=limits.to_json(),
+        kept=kept.to_json(),
+        care_advice=list(verdict.care_advice),
+        answers=mapping.to_store(answers, full, now, asked=asked, intimate=person.keep_intimate),
+        knowledge=version(),
+    )
+    return row, verdict
+
+
+def note_session(person: Person, now: datetime) -> None:
+    """A session was held: the next check asks how the days after it were."""
+    NoteRow.objects.create(person=person, at=now, kind="session")
+
+
+def note_event(person: Person, now: datetime) -> None:
+    """Something went wrong: nothing opens before a new full check."""
+    NoteRow.objects.create(person=person, at=now, kind="event")

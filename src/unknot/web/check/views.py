@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from unknot.catalogue.guide import emergency
+from unknot.catalogue.safety import check, triage
+from unknot.safety import AnswerError
+from unknot.safety.answers import Picks
+from unknot.safety.check import Kind, Path
+from unknot.web.check import actions, mapping, pages
+from unknot.web.check import words as say
+from unknot.web.check.models import CheckRow
+from unknot.web.check.queries import FULL_LASTS, had_session, latest
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def full(request: HttpRequest) -> HttpResponse:
+    """The whole safety check, a topic a page."""
+    return _check(request, "full")
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def short(request: HttpRequest) -> HttpResponse:
+    """The short recheck before a session; without a full one behind it there is nothing to recheck."""
+    row = latest(request.person, "full")  # type: ignore[attr-defined]
+    if row is None or timezone.now() >= row.at + FULL_LASTS:
+        return redirect("check:start")
+    return _check(request, "short")
+
+
+def _check(request: HttpRequest, kind: Kind) -> HttpResponse:
+    person, now = request.person, timezone.now()  # type: ignore[attr-defined]
+    how: dict[str, Any] = {"kind": kind, "after_session": had_session(person, now)}
+    answers = _begin(person, kind, now)
+    if request.method == "POST":
+        answers = mapping.to_answers(request.POST)
+    try:
+        path = check().path(answers, **how)
+    except AnswerError as error:
+        kept = {key: picks for key, picks in answers.items() if key != error.question}
+        again = check().path(kept, **how)
+        return _ask(request, kept, again, kind, wrong={error.question: error.words})
+    if "review" in request.POST:
+        page = {
+            "groups": pages.review(path, answers),
+            "hidden": pages.hidden(answers),
+            "kind": kind,
+        }
+        return render(request, "check/review.html", page)
+    if request.POST.get("change"):
+        return _ask(request, answers, path, kind, only=request.POST["change"])
+    if not path.done and not (request.method == "POST" and _cannot_wait(path)):
+        return _ask(request, answers, path, kind, wrong=pages.missed(request.POST, path))
+    row, verdict = actions.finish(person, answers, now=now, **how)
+    page = _outcome(request, row) | {
+        "reasons": say.reasons(verdict.rules),
+        "say": say.sentence(verdict, path.facts),
+        "hidden": pages.hidden(answers),
+    }
+    return render(request, "check/result.html", page)
+
+
+def _begin(person: Any, kind: Kind, now: Any) -> dict[str, Picks]:
+    """What need not be asked again: fresh answers of the last full check, and the age at consent."""
+    if kind == "short":
+        return {}
+    known = mapping.fresh(latest(person, "full"), now)
+    if person.age is not None:
+        known.setdefault("q_age", (str(person.age),))
+    sexes = ["female", "male"]
+    if person.sex_at_birth in sexes:
+        known.setdefault("q_sex", (str(sexes.index(person.sex_at_birth)),))
+    return known
+
+
+def _cannot_wait(path: Path) -> bool:
+    """An emergency is said at once, and not after six more pages."""
+    if path.unclear or triage(path.facts).level != "EMERGENCY_NOW":
+        return False
+    questions = check().safety.questions
+    answered = [key for key in path.asked if key not in path.open]
+    here = questions[answered[-1]].topic if answered else ""
+    return not any(questions[key].topic == here for key in path.open)
+
+
+def _ask(
+    request: HttpRequest,
+    answers: dict[str, Picks],
+    path: Path,
+    kind: Kind,
+    *,
+    only: str = "",
+    wrong: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    step = check().step(path, only=only)
+    if step is None:
+        return redirect("check:start")
+    page = pages.ask(step, path, answers, wrong=wrong or {}) | {"kind": kind}
+    return render(request, "check/ask.html", page, status=422 if wrong else 200)
+
+
+@never_cache
+@require_GET
+def result(request: HttpRequest, pk: Any) -> HttpResponse:
+    """A stored result: the rules and limits, without the answers behind them."""
+    person = request.person  # type: ignore[attr-defined]
+    row = get_object_or_404(CheckRow, person=person, pk=pk)
+    page = _outcome(request, row) | {"reasons": say.reasons(say.stored_rules(row)), "say": ""}
+    return render(request, "check/result.html", page)
+
+
+def _outcome(request: HttpRequest, row: CheckRow) -> dict[str, Any]:
+    person = request.person  # type: ignore[attr-defined]
+    land = emergency().get(person.country.lower())
+    return {
+        "row": row,
+        "outcome": say.outcome(row.level),
+        "changes": say.changes(row.modifications),
+        "advice": say.advice(row.care_advice),
+        "no_pressing": row.limits["max_level"] == 0,
+        "limits": row.limits,
+        "full_until": row.at + FULL_LASTS,
+        "land": land,
+        "call": land.numbers[0] if land else None,
+        "crisis": [n for n in land.numbers if n.kind == "crisis"] if land else [],
+        "nav": "today",
+    }

@@ -1,0 +1,185 @@
+"""A verdict in the person's words: what to do, whom to see, what to say, what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from unknot.catalogue.guide import sources
+from unknot.catalogue.safety import safety_facts
+from unknot.safety import BLOCKING, UNSURE, Fired, Verdict
+from unknot.safety.triage import WEAK_FLAGS
+from unknot.web.check.models import CheckRow
+
+PLACES = {
+    "low_back": "low back",
+    "buttock": "buttock",
+    "lateral_hip": "hip",
+    "back_thigh": "thigh",
+    "tailbone": "tailbone",
+    "groin": "groin",
+    "front_thigh": "thigh",
+    "knee": "knee",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One rule that fired, with what it rests on."""
+
+    id: str
+    text: str
+    who: str
+    soon: str
+    level: str
+    told: list[str] = field(default_factory=list)
+    works: list[Any] = field(default_factory=list)
+    grade: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One modification: what changes, why, and what else to mind."""
+
+    id: str
+    title: str
+    reason: str
+    extra: str
+    icon: str
+
+
+def reasons(fired: Iterable[Fired]) -> list[Reason]:
+    """The rules that fired, gravest first, in words."""
+    known = safety_facts()
+    made = []
+    for rule in fired:
+        see = known.see[rule.see]
+        fact = {**known.red_flags, **known.after_events}.get(rule.id)
+        evidence = known.weak.evidence if fact is None else fact.evidence
+        made.append(
+            Reason(
+                id=rule.id,
+                text=rule.reason,
+                who=see.who,
+                soon=see.soon,
+                level=rule.level,
+                told=told(rule),
+                works=[sources()[key] for key in evidence.sources],
+                grade=evidence.grade,
+            )
+        )
+    return made
+
+
+def stored_rules(row: CheckRow) -> list[Fired]:
+    """The rules of a stored check; without the answers that spoke for them."""
+    known = safety_facts()
+    rules = {**known.red_flags, **known.after_events}
+    made = []
+    for item in row.rules:
+        rule = rules.get(item["id"])
+        policy = known.weak
+        made.append(
+            Fired(
+                id=item["id"],
+                level=item["level"],
+                reason=rule.reason if rule else policy.reason,
+                see=rule.see if rule else policy.see,
+                sources=(rule or policy).evidence.sources,
+            )
+        )
+    return made
+
+
+def told(rule: Fired) -> list[str]:
+    """What the person told us that spoke for *rule*, as noun phrases."""
+    if rule.id == WEAK_FLAGS:
+        return [words for _key, words in rule.because]
+    facts = safety_facts().facts
+    made = []
+    for name, value in rule.because:
+        values = value if isinstance(value, list) else [value]
+        for one in values:
+            key = {True: "yes", False: "no"}.get(one, str(one)) if isinstance(one, bool) else one
+            phrase = facts[name].say.get(str(key), "")
+            if value == UNSURE:
+                phrase = next(iter(facts[name].say.values()), "")
+                phrase = _("perhaps %(sign)s") % {"sign": phrase} if phrase else ""
+            if phrase:
+                made.append(phrase)
+    return list(dict.fromkeys(made))
+
+
+def sentence(verdict: Verdict, facts: dict[str, Any]) -> str:
+    """What the person could say to a professional, from the gravest rule."""
+    if not verdict.rules:
+        return ""
+    rule = verdict.rules[0]
+    place = next((PLACES[s] for s in facts.get("pain_sites") or [] if s in PLACES), "")
+    pain = _("I have %(place)s pain") % {"place": place} if place else _("I have pain")
+    signs = told(rule)[:4]
+    ask = safety_facts().see[rule.see].ask
+    if not signs:
+        return f"{pain}. {ask}"
+    joined = signs[0] if len(signs) == 1 else ", ".join(signs[:-1]) + _(" and ") + signs[-1]
+    return _("%(pain)s. I also have %(signs)s. %(ask)s") % {
+        "pain": pain,
+        "signs": joined,
+        "ask": ask,
+    }
+
+
+def changes(ids: Iterable[str]) -> list[Change]:
+    """The modifications of a check in words."""
+    known = safety_facts().modifications
+    return [
+        Change(key, known[key].title, known[key].reason, known[key].extra, _icon(known[key]))
+        for key in ids
+        if key in known
+    ]
+
+
+def _icon(item: Any) -> str:
+    if item.scope == "today" or item.max_level == 0:
+        return "ban"
+    if "floor_any" in item.exclude_positions or "floor_full_weight" in item.exclude_positions:
+        return "armchair"
+    return "timer" if item.spot_seconds is not None else "gauge"
+
+
+def advice(codes: Iterable[str]) -> list[str]:
+    """Care advice in sentences; it never opens or shuts the gate."""
+    texts = {
+        "BOOK_REVIEW": _("Book a review with a doctor or physiotherapist. No hurry."),
+        "BOOK_REVIEW_IF_6_WEEKS": _(
+            "If the leg pain is still there after six weeks, book a review."
+        ),
+        "PHARMACIST": _("Ask a pharmacist about your medicine or symptom and massage. No hurry."),
+        "ASK_SURGEON_OR_PHYSIO": _("Ask your surgeon or physiotherapist which positions suit you."),
+        "ASK_IMPLANT_TEAM": _("Ask the team that put in your device where pressing is fine."),
+        "ASK_CLINIC": _("Ask your clinic which places may be pressed."),
+        "WATCH": _("One small sign to keep an eye on. Alone it means little."),
+        "MENTAL_HEALTH_SUPPORT": _(
+            "Low mood and worry feed pain. A doctor or a talking therapy can help with both."
+        ),
+        "CRISIS_CONTACTS": _("If you are not coping, people are there to talk to, day and night."),
+    }
+    return [texts[code] for code in dict.fromkeys(codes) if code in texts]
+
+
+def outcome(level: str) -> str:
+    """Which of the five faces the result page shows."""
+    return {
+        "OK": "go",
+        "GO_WITH_MODIFICATIONS": "gently",
+        "SEE_PROFESSIONAL_FIRST": "pro",
+        "URGENT_SAME_DAY": "today",
+    }.get(level, "emergency")
+
+
+def blocking(found: Iterable[Reason]) -> list[Reason]:
+    """Only the reasons that bar the way."""
+    return [reason for reason in found if reason.level in BLOCKING]

@@ -1,0 +1,224 @@
+"""The safety check as a person meets it: real requests, real rows."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.safety.people import QUESTIONS, harmless
+from unknot.web.check import actions
+from unknot.web.check.models import CheckRow
+from unknot.web.check.queries import gate
+
+pytestmark = pytest.mark.django_db
+START = "/check/"
+
+
+def option(key, words):
+    texts = [o.text for o in QUESTIONS[key].options]
+    return str(next(i for i, t in enumerate(texts) if t.startswith(words)))
+
+
+def walk(client, changes=None, path=START, response=None):
+    """Answers every page; *changes* by question, all else harmless. The last page comes back."""
+    changes = changes or {}
+    response = response or client.get(path)
+    for _page in range(30):
+        soup = BeautifulSoup(response.content, "html.parser")
+        form = soup.select_one("form#check")
+        if form is None or not soup.select("fieldset.ask"):
+            return response
+        fields = [(i["name"], i["value"]) for i in form.select("input[type=hidden]")]
+        data = {}
+        for name, value in fields:
+            data.setdefault(name, []).append(value)
+        for fieldset in soup.select("fieldset.ask"):
+            key = fieldset["id"]
+            offered = {i.get("value") for i in fieldset.select("input")}
+            picks = changes.get(key, harmless(key))
+            if "doubt" in offered or "any" in offered:
+                picks = changes.get(f"{key}?", ("none",))
+            data[key] = list(picks)
+        response = client.post(path, data)
+    raise AssertionError("the check does not end")
+
+
+def test_a_healthy_person_may_go_ahead(client, person):
+    response = walk(client)
+    assert "Go ahead" in response.content.decode()
+    door = gate(person, timezone.now())
+    assert door.state == "clear"
+    assert door.limits.max_level == 5
+
+
+def test_a_blood_thinner_sets_limits_with_their_reasons(client, person):
+    page = walk(client, {"q_meds": (option("q_meds", "A blood thinner"),)}).content.decode()
+    assert "Go gently" in page
+    assert "You take a blood thinner" in page
+    assert gate(person, timezone.now()).limits.max_level == 2
+
+
+def test_new_saddle_numbness_leads_to_emergency_at_once_and_nothing_opens(client, person):
+    response = walk(client, {"q_ces_list": (option("q_ces_list", "Numb"),)})
+    page = response.content.decode()
+    assert "Get emergency help now" in page
+    assert "new numbness or odd feeling between my legs" in page
+    assert "tel:999" in page
+    door = gate(person, timezone.now())
+    assert door.state == "blocked"
+    assert not door.limits.allows_pressure()
+
+
+def test_intimate_answers_are_not_stored_unless_asked_for(client, person):
+    walk(client, {"q_ces_list": (option("q_ces_list", "Numb"),)})
+    row = CheckRow.objects.get()
+    assert "q_ces_list" not in row.answers
+    assert [rule["id"] for rule in row.rules] == ["ces_new"]
+    person.keep_intimate = True
+    person.save()
+    walk(client, {"q_ces_list": (option("q_ces_list", "Numb"),)})
+    assert "q_ces_list" in CheckRow.objects.order_by("at").last().answers
+
+
+def test_not_sure_gets_one_more_question_and_the_careful_reading(client, person):
+    changes = {"q_ces_list": ("unsure",), "q_ces_list?": ("doubt",)}
+    assert "Get emergency help now" in walk(client, changes).content.decode()
+
+
+def test_rather_not_say_shows_the_list_and_takes_a_plain_yes(client, person):
+    changes = {"q_ces_list": ("rather_not",), "q_ces_list?": ("any",)}
+    assert "Get emergency help now" in walk(client, changes).content.decode()
+
+
+def test_an_answer_that_is_missing_is_asked_for_and_the_others_are_kept(client, person):
+    response = client.post(START, {"shown": ["q_sex"], "q_age": "44"})
+    assert response.status_code == 422
+    soup = BeautifulSoup(response.content, "html.parser")
+    assert "Choose an answer" in soup.select_one("#q_sex-error").text
+    assert soup.select_one("input[name=q_age]")["value"] == "44"
+
+
+def test_an_age_that_cannot_be_names_the_range(client, person):
+    person.age = None
+    person.save()
+    data = {"shown": ["q_sex", "q_age"], "q_age": "400", "q_sex": "0"}
+    response = client.post(START, data)
+    assert response.status_code == 422
+    assert "from 0 to 120" in response.content.decode()
+
+
+def test_the_result_can_be_looked_at_later_without_the_answers(client, person):
+    walk(client, {"q_weak": (option("q_weak", "Yes, one leg"),)})
+    row = CheckRow.objects.get()
+    page = client.get(reverse("check:result", args=[row.id])).content.decode()
+    assert "Get medical advice today" in page
+    assert "neuro_one_leg" in page
+    assert "new weakness in one leg" not in page
+
+
+def test_answers_can_be_reviewed_and_changed(client, person):
+    response = walk(client, {"q_meds": (option("q_meds", "A blood thinner"),)})
+    soup = BeautifulSoup(response.content, "html.parser")
+    hidden = {}
+    for field in soup.select("form#again input[type=hidden]"):
+        hidden.setdefault(field["name"], []).append(field["value"])
+    review = client.post(START, {**hidden, "review": "1"}).content.decode()
+    assert "A blood thinner" in review
+    changed = client.post(START, {**hidden, "change": "health"})
+    again = walk(client, response=changed)
+    assert "Go ahead" in again.content.decode()
+
+
+def test_the_door_asks_for_a_short_recheck_after_twelve_hours_and_a_full_one_after_a_week(
+    client, person
+):
+    now = timezone.now()
+    assert gate(person, now).state == "none"
+    walk(client)
+    assert gate(person, now + timedelta(hours=1)).state == "clear"
+    assert gate(person, now + timedelta(hours=13)).state == "recheck"
+    assert gate(person, now + timedelta(days=8)).state == "none"
+
+
+def test_a_clock_set_back_opens_nothing(client, person):
+    walk(client)
+    assert gate(person, timezone.now() - timedelta(days=1)).state == "none"
+
+
+def age_checks(hours):
+    for row in CheckRow.objects.all():
+        row.at -= timedelta(hours=hours)
+        row.save()
+
+
+def test_the_short_recheck_keeps_the_limits_of_the_full_check(client, person):
+    walk(client, {"q_meds": (option("q_meds", "A blood thinner"),)})
+    age_checks(20)
+    walk(client, path="/check/short/")
+    door = gate(person, timezone.now())
+    assert door.state == "clear"
+    assert door.limits.max_level == 2
+
+
+def test_pain_that_has_eased_since_the_full_check_opens_the_levels_again(client, person):
+    walk(client, {"q_pain_now": ("8",)})
+    assert gate(person, timezone.now()).limits.max_level == 1
+    age_checks(20)
+    walk(client, {"q_pain_now": ("3",)}, path="/check/short/")
+    assert gate(person, timezone.now()).limits.max_level == 5
+
+
+def test_the_short_recheck_can_block_and_only_a_full_check_opens_again(client, person):
+    walk(client)
+    walk(client, {"q_chest": (option("q_chest", "Yes"),)}, path="/check/short/")
+    assert gate(person, timezone.now()).state == "blocked"
+    walk(client)
+    assert gate(person, timezone.now()).state == "clear"
+
+
+def test_there_is_no_short_recheck_without_a_full_check_behind_it(client, person):
+    assert client.get("/check/short/").url == START
+
+
+def test_after_something_went_wrong_nothing_opens_before_a_full_check(client, person):
+    walk(client)
+    actions.note_event(person, timezone.now())
+    door = gate(person, timezone.now())
+    assert (door.state, door.why) == ("none", "event")
+    walk(client)
+    assert gate(person, timezone.now()).state == "clear"
+
+
+def test_the_check_after_a_session_asks_how_the_days_were(client, person):
+    walk(client)
+    actions.note_session(person, timezone.now())
+    response = walk(client, {"q_after": (option("q_after", "Numb or weak"),)}, path="/check/short/")
+    assert "Get medical advice today" in response.content.decode()
+
+
+def test_the_number_of_queries_does_not_grow_with_checks(
+    client, person, django_assert_max_num_queries
+):
+    for _round in range(3):
+        walk(client)
+    with django_assert_max_num_queries(3):
+        gate(person, timezone.now())
+    with django_assert_max_num_queries(6):
+        client.get(START)
+
+
+def test_the_api_judges_facts_and_keeps_nothing(client, db):
+    told = client.post(
+        "/api/check/triage", {"facts": {"fever": True}}, content_type="application/json"
+    )
+    assert told.json()["level"] == "URGENT_SAME_DAY"
+    assert not CheckRow.objects.exists()
+    wrong = client.post(
+        "/api/check/triage", {"facts": {"fevre": True}}, content_type="application/json"
+    )
+    assert wrong.status_code == 422
+    assert "did you mean fever" in wrong.json()["error"]
