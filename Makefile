@@ -10,7 +10,7 @@ export UV_PYTHON_DOWNLOADS := never
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help install browser run test test-quick check format bench shots clean
+.PHONY: help install browser run test test-quick check format bench shots pages clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -54,6 +54,9 @@ bench: install ## Run the benchmarks and print their table
 
 shots: install browser ## Take the screenshots of every page into shots/
 	$(BIN)/python -m scripts.shots
+
+pages: install ## Write the reference pages that come from the facts
+	$(BIN)/unknot safety book > docs/reference/safety.md
 
 clean: ## Remove what the targets made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis shots

@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "plan": ("unknot.cli.plan", "what today is, and the dose"),
     "trend": ("unknot.cli.trend", "is it working?"),
     "simulate": ("unknot.cli.simulate", "virtual people under the plan"),
+    "safety": ("unknot.cli.safety", "write every rule as a book for a clinician to review"),
     "knowledge": ("unknot.cli.knowledge", "check the fact files"),
     "serve": ("unknot.cli.serve", "serve the product on this computer"),
     "export": ("unknot.cli.export", "all your data as JSON"),

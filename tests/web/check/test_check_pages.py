@@ -222,3 +222,18 @@ def test_the_api_judges_facts_and_keeps_nothing(client, db):
     )
     assert wrong.status_code == 422
     assert "did you mean fever" in wrong.json()["error"]
+
+
+def test_an_imported_check_opens_nothing(client, person):
+    from unknot.web.accounts.archive import export_all, import_all
+
+    walk(client)
+    import_all(export_all(timezone.now()))
+    door = gate(person, timezone.now())
+    assert (door.state, door.why) == ("none", "event")
+
+
+def test_limits_that_cannot_be_read_open_nothing(client, person):
+    walk(client)
+    CheckRow.objects.update(limits={"max_level": 5})
+    assert gate(person, timezone.now()).state == "none"

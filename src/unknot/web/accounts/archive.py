@@ -15,8 +15,11 @@ from django.core import serializers
 from django.core.serializers.base import DeserializationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
+from django.dispatch import Signal
 
 SCHEMA = 1
+# Sent after an import, so that other apps can ask afresh for what a file must not decide.
+imported = Signal()
 _KEYS = {"product", "schema", "knowledge", "exported_at", "records"}
 
 
@@ -68,6 +71,7 @@ def import_all(archive: Any) -> dict[str, int]:
     counts = check_archive(archive)
     for row in _rows(archive):
         row.save()
+    imported.send(sender=None)
     return counts
 
 

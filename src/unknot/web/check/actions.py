@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from unknot.catalogue.safety import check, triage
 from unknot.knowledge.load import version
@@ -71,3 +73,9 @@ def note_session(person: Person, now: datetime) -> None:
 def note_event(person: Person, now: datetime) -> None:
     """Something went wrong: nothing opens before a new full check."""
     NoteRow.objects.create(person=person, at=now, kind="event")
+
+
+def after_import(**_signal: Any) -> None:
+    """Whatever a file brings, only fresh answers open the door."""
+    for person in Person.objects.filter(consented_at__isnull=False):
+        note_event(person, timezone.now())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal
 
-from unknot.limits import Limits
+from unknot.limits import Limits, LimitsError
 from unknot.safety import BLOCKING
 from unknot.web.accounts.models import Person
 from unknot.web.check.models import CheckRow, NoteRow
@@ -51,8 +51,12 @@ def gate(person: Person, now: datetime) -> Door:
     full = last if last is None or last.kind == "full" else rows.filter(kind="full").first()
     if last is None or full is None:
         return Door("none", why="never")
+    try:
+        limits = Limits.from_json(last.limits)
+    except LimitsError:
+        return Door("none", why="old")  # a row that came in from a file and cannot be read
     seen: dict[str, Any] = {
-        "limits": Limits.from_json(last.limits),
+        "limits": limits,
         "check_id": str(last.id),
         "level": last.level,
         "at": last.at,

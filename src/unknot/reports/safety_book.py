@@ -1,0 +1,150 @@
+"""The whole rule set of the gate as one readable document, for a clinician to review and sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from unknot.safety.example import smallest_case
+from unknot.safety.facts import Modification, Question, Rule
+from unknot.safety.gate import Gate
+from unknot.safety.triage import LEVELS
+
+_INTRO = """# Safety: every question, every rule, every limit
+
+This page is written by `unknot safety book` from the fact files, so it is what the product does. **No clinician has reviewed it yet.**
+To review it, read each rule, mark it, and sign at the end. A change is a change of one file under `src/unknot/knowledge/data/safety/`.
+
+How the gate decides: every rule below is read against the person's facts; the gravest level of all that fire stands. No score and no guess decides, and nothing lowers a level but the clearing facts that a rule names.
+Limits start as for a healthy adult; every modification that fires may only tighten them, and the lowest of each cap wins. A fact that nobody gave has its default. "Not sure" counts as anything the fact could be.
+Care advice is a second output and never opens or shuts the gate.
+
+| level | session |
+|---|---|
+| `EMERGENCY_NOW` | blocked: get emergency help now |
+| `URGENT_SAME_DAY` | blocked: get medical advice today |
+| `SEE_PROFESSIONAL_FIRST` | blocked: see a professional first |
+| `GO_WITH_MODIFICATIONS` | open under limits |
+| `OK` | open |
+
+Grades: *consensus* names guidelines or expert lists, *measured* studies, *assumed* is our own careful choice with no study behind it.
+"""
+
+
+def safety_book(gate: Gate, works: Mapping[str, Any]) -> str:
+    """Markdown: rules by level with their smallest case, weak flags, modifications, questions."""
+    parts = [
+        _INTRO,
+        *_rules(gate, works),
+        *_weak(gate),
+        *_modifications(gate, works),
+        *_questions(gate),
+        _SIGN,
+    ]
+    return "\n".join(parts)
+
+
+_SIGN = """## Sign-off
+
+| name and profession | registration | date | rules not agreed with |
+|---|---|---|---|
+| | | | |
+"""
+
+
+def _rules(gate: Gate, works: Mapping[str, Any]) -> Iterator[str]:
+    for level in reversed(LEVELS):
+        chosen = [(k, rule, when) for k, (rule, when) in gate.rules.items() if rule.level == level]
+        if not chosen:
+            continue
+        yield f"## Rules that lead to `{level}`\n"
+        yield "| rule | concern (for clinicians) | what the person reads | smallest case that fires it | grade | sources |"
+        yield "|---|---|---|---|---|---|"
+        for key, rule, when in chosen:
+            case = _case(smallest_case(when, gate.facts.facts))
+            cells = [f"`{key}`", rule.concern, _cell(rule), case, *_evidence(rule, works)]
+            yield "| " + " | ".join(cells) + " |"
+        yield ""
+
+
+def _cell(rule: Rule) -> str:
+    advice = ", ".join(rule.care_advice)
+    return rule.reason + (f" (advice: {advice})" if advice else "")
+
+
+def _case(case: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name} = {_value(value)}" for name, value in case.items())
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _evidence(item: Rule | Modification, works: Mapping[str, Any]) -> list[str]:
+    cited = "; ".join(works[key].cite for key in item.evidence.sources)
+    note = item.evidence.note
+    return [item.evidence.grade, " ".join(filter(None, [cited, f"*{note}*" if note else ""]))]
+
+
+def _weak(gate: Gate) -> Iterator[str]:
+    policy = gate.facts.weak
+    yield "## Weak flags\n"
+    yield f"{policy.escalate_at} or more lead to `{policy.level}` (rule `weak_flags`); one alone is watched. {policy.evidence.note}\n"
+    yield "| flag | in words | smallest case |\n|---|---|---|"
+    for key, (flag, when) in gate.weak.items():
+        yield f"| `{key}` | {flag.words} | {_case(smallest_case(when, gate.facts.facts))} |"
+    yield ""
+
+
+def _modifications(gate: Gate, works: Mapping[str, Any]) -> Iterator[str]:
+    yield "## Modifications: what tightens the limits\n"
+    yield "| id | title | why | caps | smallest case that fires it | grade | sources |"
+    yield "|---|---|---|---|---|---|---|"
+    for key, (item, when) in gate.modifications.items():
+        case = _case(smallest_case(when, gate.facts.facts))
+        why = f"{item.reason} {item.extra}".strip()
+        cells = [f"`{key}`", item.title, why, _caps(item), case, *_evidence(item, works)]
+        yield "| " + " | ".join(cells) + " |"
+    yield ""
+
+
+def _caps(item: Modification) -> str:
+    names = ("max_level", "max_nrs", "spot_seconds", "minutes_per_side", "level_change")
+    made = [f"{name} {getattr(item, name)}" for name in names if getattr(item, name)]
+    if item.max_level == 0:
+        made.insert(0, f"max_level 0 ({item.scope})")
+    sets = ("exclude_tools", "exclude_positions", "exclude_regions")
+    made += [f"{name}: {', '.join(getattr(item, name))}" for name in sets if getattr(item, name)]
+    return "; ".join(made)
+
+
+def _questions(gate: Gate) -> Iterator[str]:
+    yield "## Questions, in the order they are asked\n"
+    for topic, title in gate.facts.topics.items():
+        yield f"### {title}\n"
+        for key, question in gate.facts.questions.items():
+            if question.topic == topic:
+                yield from _question(key, question)
+
+
+def _question(key: str, question: Question) -> Iterator[str]:
+    marks = [
+        word
+        for word, on in (
+            ("every session", question.every_session),
+            ("private", question.private),
+            ("only where it applies", question.ask_if is not None or question.when_session),
+        )
+        if on
+    ]
+    yield f"**{question.ask}** (`{key}`{''.join(f', {mark}' for mark in marks)})  "
+    yield f"*Why: {question.why}*\n"
+    for option in question.options:
+        sets = _case(option.sets)
+        more = f" {option.more}" if option.more else ""
+        yield f"* {option.text}.{more} → {sets}"
+    for name in question.fills:
+        yield f"* a number → {name}"
+    yield ""
