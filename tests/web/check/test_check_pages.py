@@ -237,3 +237,14 @@ def test_limits_that_cannot_be_read_open_nothing(client, person):
     walk(client)
     CheckRow.objects.update(limits={"max_level": 5})
     assert gate(person, timezone.now()).state == "none"
+
+
+def test_an_imported_check_dated_tomorrow_opens_nothing_tomorrow(client, person):
+    from unknot.web.accounts.archive import export_all, import_all
+
+    walk(client)
+    row = CheckRow.objects.get()
+    row.at += timedelta(days=1)
+    row.save()
+    import_all(export_all(timezone.now()))
+    assert gate(person, timezone.now() + timedelta(days=1, hours=1)).state == "none"

@@ -76,6 +76,8 @@ def note_event(person: Person, now: datetime) -> None:
 
 
 def after_import(**_signal: Any) -> None:
-    """Whatever a file brings, only fresh answers open the door."""
+    """Whatever a file brings, and however it is dated, only fresh answers open the door."""
+    now = timezone.now()
+    CheckRow.objects.filter(at__gt=now).update(at=now)
     for person in Person.objects.filter(consented_at__isnull=False):
-        note_event(person, timezone.now())
+        note_event(person, now)
