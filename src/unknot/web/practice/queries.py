@@ -1,0 +1,25 @@
+"""What other pages ask about practice: the log of everything that happened, and sessions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from unknot.web.accounts.models import Person
+from unknot.web.practice.models import EventRow, SessionRow
+
+
+def log(person: Person) -> list[dict[str, Any]]:
+    """Every event of *person* in the form that the plan reads, oldest first; one query."""
+    rows = EventRow.objects.filter(person=person).values_list("id", "at", "kind", "data")
+    return [{"id": id_, "at": at.isoformat(), "kind": kind, **data} for id_, at, kind, data in rows]
+
+
+def session(person: Person, pk: object) -> SessionRow | None:
+    """One session of *person*."""
+    return SessionRow.objects.filter(person=person, pk=pk).first()
+
+
+def result(person: Person, row: SessionRow) -> dict[str, Any] | None:
+    """What the player said at the end of *row*; None while it has not ended."""
+    found = EventRow.objects.filter(person=person, id=f"session-{row.id}").first()
+    return None if found is None else found.data
