@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from unknot.web.accounts.models import Person
 from unknot.web.practice.models import EventRow, SessionRow
@@ -14,7 +15,7 @@ def log(person: Person) -> list[dict[str, Any]]:
     return [{"id": id_, "at": at.isoformat(), "kind": kind, **data} for id_, at, kind, data in rows]
 
 
-def session(person: Person, pk: object) -> SessionRow | None:
+def session(person: Person, pk: str | UUID) -> SessionRow | None:
     """One session of *person*."""
     return SessionRow.objects.filter(person=person, pk=pk).first()
 
