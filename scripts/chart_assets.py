@@ -2,9 +2,10 @@
 
 Run it with the figure tool's environment (NumPy and Pillow) whenever the chart was drawn anew:
 
-    python -m scripts.chart_assets FOLDER
+    python -m scripts.chart_assets FOLDER [--plaster]
 
-FOLDER holds ``chart.json``, ``cells.npz``, ``chart_mesh.npz``, and for each view ``VIEW.webp`` and
+With ``--plaster`` the pictures are shaded anew from the mesh, else they are taken as they are. FOLDER
+holds ``chart.json``, ``cells.npz``, ``chart_mesh.npz``, and for each view ``VIEW.webp`` and
 ``VIEW.cells.png`` (half resolution; a pixel is cell + 1 as R * 256 + G). Written are
 
 * ``src/unknot/knowledge/data/anatomy/chart.json``, the cell table that judgements rest on, and
@@ -28,6 +29,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from scripts.chart_cells import Cells, cell_table, read_cells
+from scripts.chart_pictures import plaster
 from scripts.chart_views import describe_view
 
 ROOT = Path(__file__).parents[1]
@@ -37,7 +39,9 @@ THUMB_HEIGHT = 144
 BROWSER_FIELDS = ("version", "region_names", "region", "side", "area_mm2", "mirror")
 
 
-def build(source: Path, knowledge: Path = KNOWLEDGE, static: Path = STATIC) -> dict[str, Any]:
+def build(
+    source: Path, *, shade: bool = False, knowledge: Path = KNOWLEDGE, static: Path = STATIC
+) -> dict[str, Any]:
     """Write every asset from *source*; returns the cell table."""
     cells = read_cells(source)
     table = cell_table(cells)
@@ -45,6 +49,7 @@ def build(source: Path, knowledge: Path = KNOWLEDGE, static: Path = STATIC) -> d
     static.mkdir(parents=True, exist_ok=True)
     browser = {name: table[name] for name in BROWSER_FIELDS}
     (static / "cells.json").write_text(_lines(browser), encoding="utf-8")
+    _pictures(source, static, shade=shade)
     rows = [json.dumps(view) for view in _views(source, static, cells)]
     (static / "views.json").write_text("[" + ",\n".join(rows) + "]\n", encoding="utf-8")
     return table
@@ -57,12 +62,22 @@ def _views(source: Path, static: Path, cells: Cells) -> list[dict[str, Any]]:
         image = np.asarray(Image.open(source / f"{name}.cells.png")).astype(int)
         pixels = cells.renumbered(image[..., 0] * 256 + image[..., 1])
         _write_map(pixels, static / f"{name}.cells.png")
-        shutil.copyfile(source / f"{name}.webp", static / f"{name}.webp")
         entry = describe_view(name, view, pixels, described)
         if entry["thumb"]:
-            _write_thumb(source / f"{name}.webp", static / f"{name}.thumb.webp")
+            _write_thumb(static / f"{name}.webp", static / f"{name}.thumb.webp")
         made.append(entry)
     return made
+
+
+def _pictures(source: Path, static: Path, *, shade: bool) -> None:
+    views = json.loads((source / "chart.json").read_text(encoding="utf-8"))["views"]
+    mesh = np.load(source / "chart_mesh.npz") if shade else None
+    for name, view in views.items():
+        if mesh is None:
+            shutil.copyfile(source / f"{name}.webp", static / f"{name}.webp")
+        else:
+            image = plaster(mesh, view, arms=not name.startswith("pelvis"))
+            image.save(static / f"{name}.webp", quality=84, alpha_quality=80, method=6)
 
 
 def _write_map(pixels: NDArray[np.int64], path: Path) -> None:
@@ -86,5 +101,5 @@ def _lines(table: dict[str, Any]) -> str:
 
 
 if __name__ == "__main__":
-    made = build(Path(sys.argv[1]))
+    made = build(Path(sys.argv[1]), shade="--plaster" in sys.argv)
     sys.stdout.write(f"{len(made['region'])} cells, version {made['version']}\n")

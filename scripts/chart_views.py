@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-_MARGIN_CM = 5.0
+_MARGIN_CM = {"body": 5.0, "hips": 1.5}
 _SEEN_FROM_THE_SIDE = 0.35
 
 
@@ -33,7 +33,7 @@ def describe_view(
         "azimuth": azimuth,
         "elevation": elevation,
         "edges": _edges(azimuth),
-        "home": _home(pixels, view["px_per_cm"] / 2),
+        "home": _home(pixels, _MARGIN_CM[_group(name)] * view["px_per_cm"] / 2),
         "overview": overview,
         "frame": _frame(view, views[overview]),
     }
@@ -51,9 +51,9 @@ def _edges(azimuth: float) -> list[str]:
     return ["front", "back"] if y > 0 else ["back", "front"]
 
 
-def _home(pixels: NDArray[np.int64], px_per_cm: float) -> list[int]:
+def _home(pixels: NDArray[np.int64], wide: float) -> list[int]:
     rows, columns = np.nonzero(pixels)
-    margin = round(_MARGIN_CM * px_per_cm)
+    margin = round(wide)
     height, width = pixels.shape
     return [
         max(0, int(columns.min()) - margin),
