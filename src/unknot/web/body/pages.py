@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from unknot.catalogue import anatomy, locate
@@ -27,10 +31,25 @@ def _row(region: str, strengths: dict[str, int]) -> dict[str, Any]:
     return {
         "label": _(anatomy.regions()[region].label),
         "places": [
-            {"id": place, "label": words.place_label(place), "strength": strengths.get(place, 0)}
+            {
+                "id": place,
+                "label": words.place_label(place),
+                "options": _options(strengths.get(place, 0), get_language() or ""),
+            }
             for place in assets.places_of(region)
         ],
     }
+
+
+@cache
+def _options(chosen: int, language: str) -> SafeString:
+    """The choices of one place; made once, because the list shows them a hundred times."""
+    rows = [
+        (key, " selected" if key == chosen else "", numbers, str(word))
+        for key, (_label, numbers, word) in words.STRENGTHS.items()
+    ]
+    made = format_html_join("", '<option value="{}"{}>{} {}</option>', rows)
+    return format_html('<option value="">–</option>{}', made)
 
 
 def strengths() -> list[dict[str, Any]]:

@@ -6,8 +6,7 @@ from functools import cache
 from typing import Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import pgettext_lazy as from_
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from unknot.catalogue import anatomy
 
@@ -101,18 +100,18 @@ STRENGTHS: Final = {
 
 # Tab, and how one looks at it. A view that is not listed is called by its id.
 VIEWS: Final = {
-    "front": (from_("view", "Front"), gettext_lazy("from the front")),
-    "back": (from_("view", "Back"), gettext_lazy("from behind")),
-    "left": (from_("view", "Left"), gettext_lazy("from the left")),
-    "right": (from_("view", "Right"), gettext_lazy("from the right")),
-    "pelvis_back": (from_("view", "Hips"), gettext_lazy("from behind")),
-    "pelvis_front": (from_("view", "Hips"), gettext_lazy("from the front")),
-    "pelvis_left": (from_("view", "Hips"), gettext_lazy("from the left")),
-    "pelvis_right": (from_("view", "Hips"), gettext_lazy("from the right")),
-    "pelvis_back_left45": (from_("view", "Hips"), gettext_lazy("from behind, left")),
-    "pelvis_back_right45": (from_("view", "Hips"), gettext_lazy("from behind, right")),
-    "sole": (from_("view", "Soles"), gettext_lazy("from below")),
-    "inner_leg": (from_("view", "Inner leg"), gettext_lazy("from the inside")),
+    "front": (pgettext_lazy("view", "Front"), gettext_lazy("from the front")),
+    "back": (pgettext_lazy("view", "Back"), gettext_lazy("from behind")),
+    "left": (pgettext_lazy("view", "Left"), gettext_lazy("from the left")),
+    "right": (pgettext_lazy("view", "Right"), gettext_lazy("from the right")),
+    "pelvis_back": (pgettext_lazy("view", "Hips"), gettext_lazy("from behind")),
+    "pelvis_front": (pgettext_lazy("view", "Hips"), gettext_lazy("from the front")),
+    "pelvis_left": (pgettext_lazy("view", "Hips"), gettext_lazy("from the left")),
+    "pelvis_right": (pgettext_lazy("view", "Hips"), gettext_lazy("from the right")),
+    "pelvis_back_left45": (pgettext_lazy("view", "Hips"), gettext_lazy("from behind, left")),
+    "pelvis_back_right45": (pgettext_lazy("view", "Hips"), gettext_lazy("from behind, right")),
+    "sole": (pgettext_lazy("view", "Soles"), gettext_lazy("from below")),
+    "inner_leg": (pgettext_lazy("view", "Inner leg"), gettext_lazy("from the inside")),
 }
 EDGES: Final = {
     "L": gettext_lazy("LEFT"),

@@ -30,9 +30,12 @@ function showAs(as) {
   }
 }
 
+/** Asks about the side; the words change only with the side, so that they are not read out anew. */
 function guard() {
   const found = [...(chart.drawing?.sides() ?? [])].filter((side) => side !== "M").sort().join("");
   const side = found || (chart.drawing?.cells.some(Boolean) ? "M" : "none");
+  if (form.dataset.side === side) return;
+  form.dataset.side = side;
   const strong = ["left", "right", "both", "middle"];
   const [before = "", gap = "", after = ""] = chart.word(`guard_${side}`).split(/\{(\w+)\}/);
   const words = document.createElement("b");
@@ -40,7 +43,6 @@ function guard() {
   one("[data-guard]").replaceChildren(before, ...(gap ? [words] : []), after);
   one("[data-yes]").textContent = chart.word(`yes_${side}`);
   one("[data-swap]").hidden = side !== "L" && side !== "R";
-  form.dataset.side = side;
 }
 
 /** The painted cells travel with the form; without them the list alone is read. */
@@ -106,8 +108,9 @@ form.addEventListener("click", (event) => {
 form.addEventListener("submit", (event) => {
   if (form.dataset.side !== "none" || !chart.hasAttribute("ready")) return;
   event.preventDefault();
-  one("[data-guard]").setAttribute("role", "alert");
-  guard();
+  const asking = one("[data-guard]");
+  asking.setAttribute("role", "alert");
+  asking.replaceChildren(asking.textContent ?? "");
 });
 
 form.addEventListener("un-drawn", refresh);

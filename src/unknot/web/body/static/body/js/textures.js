@@ -81,6 +81,7 @@ function plus(width, length) {
 export function looks(element, dpr) {
   // A custom property gives back its own text, light-dark() and all; a colour gives back a colour.
   const probe = document.createElement("span");
+  probe.style.setProperty("forced-color-adjust", "none");
   element.parentElement?.append(probe);
   const colour = (/** @type {string} */ name) => {
     if (!name.startsWith("--")) return name;
