@@ -69,6 +69,35 @@ def test_half_a_year_is_read_in_a_blink():
     assert time.perf_counter() - start < 1
 
 
+def test_more_days_are_asked_for_only_while_it_is_open():
+    for seed in range(8):
+        found = trend(series(-2, seed=seed), FACTS, FIRST + timedelta(days=42))
+        assert (found.days_needed is None) or found.verdict == "cannot_tell"
+        assert found.days_needed in {None, 7, 14, 21, 28, 42, 56}
+
+
+def test_pain_that_comes_back_is_seen():
+    down = [(FIRST + timedelta(days=d), 6.0 if d < 14 else 2.0) for d in range(56)]
+    back = down + [(FIRST + timedelta(days=d), 5.0) for d in range(56, 66)]
+    assert trend(down, FACTS, FIRST + timedelta(days=55)).p_worse < 0.05
+    assert trend(back, FACTS, FIRST + timedelta(days=65)).p_worse > 0.8
+
+
+def test_the_noise_of_a_calm_and_of_a_restless_person_are_told_apart():
+    chance = np.random.default_rng(3)
+    found = []
+    for sd in (0.3, 1.5):
+        rows = [(FIRST + timedelta(days=d), float(np.clip(5 + chance.normal(0, sd), 0, 10)))
+                for d in range(60)]  # fmt: skip
+        found.append(trend(rows, FACTS, FIRST + timedelta(days=59)).noise_sd)
+    assert found[0] < 0.6
+    assert found[1] > 1
+
+
+def test_old_ratings_are_called_old():
+    assert "old_ratings" in trend(series(-2), FACTS, FIRST + timedelta(days=90)).warnings
+
+
 def test_a_bad_row_is_named():
     with pytest.raises(TrendError, match="row 2"):
         read_rows("date,value\nyesterday,3\n")

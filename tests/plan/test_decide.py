@@ -90,6 +90,56 @@ def test_pain_well_above_the_first_week_for_three_days_asks_for_a_professional()
     assert decide(log, OPEN, NOW).today == "see_professional"
 
 
+def test_the_person_asks_for_a_step_and_one_calm_session_is_enough():
+    log = [session(50), morning(30, 50)]
+    wish = {"id": "w", "at": (NOW - timedelta(hours=20)).isoformat(), "kind": "opt_in"}
+    asked = [*log, {**wish, "what": "step", "reason": "it feels easy"}]
+    assert decide(log, OPEN, NOW).dose.rung == 3
+    assert decide(asked, OPEN, NOW).dose.rung == 4
+    assert "asked_more" in rules(decide(asked, OPEN, NOW))
+
+
+def test_a_wish_for_more_needs_a_reason():
+    wish = {"id": "w", "at": NOW.isoformat(), "kind": "opt_in", "what": "step"}
+    with pytest.raises(PlanError, match=r"log\[0\]\.reason"):
+        decide([wish], OPEN, NOW)
+
+
+def test_four_sessions_a_week_need_two_calm_weeks_and_hold_the_dose():
+    wish = {"id": "w", "at": (NOW - timedelta(hours=400)).isoformat(), "kind": "opt_in"}
+    wish |= {"what": "pace", "per_week": 4, "reason": "I sit a lot"}
+    log = [e for h in range(400, 30, -50) for e in (session(h), morning(h - 20, h))]
+    found = decide([wish, *log], OPEN, NOW)
+    assert (found.dose.per_week, found.dose.rung) == (4, 3)
+    sore = [*log[:-1], {**log[-1], "soreness": 3}]
+    assert decide([wish, *sore], OPEN, NOW).dose.per_week == 3
+
+
+def test_an_ended_plan_keeps_the_last_good_dose():
+    log = [session(60, rung=4), morning(40, 60)]
+    end = {"id": "f", "at": (NOW - timedelta(hours=1)).isoformat(), "kind": "finish"}
+    found = decide([*log, end], OPEN, NOW)
+    assert (found.today, found.stage, found.relapse_kit.rung) == ("rest", "finished", 4)
+
+
+@pytest.mark.parametrize(
+    ("event", "place"),
+    [
+        ({"kind": "session", "peak": 11}, "peak"),
+        ({"kind": "session", "rung": True}, "rung"),
+        ({"kind": "morning", "event": "sad"}, "event"),
+        ({"kind": "cap", "rung": 3}, "who"),
+        ({"kind": "training"}, "until"),
+        ({"kind": "rest_day", "day": "monday"}, "day"),
+        ({"kind": "test_press", "rung": 1}, "peak"),
+    ],
+)
+def test_an_event_that_cannot_be_read_is_named(event, place):
+    log = [{"id": "x", "at": NOW.isoformat(), **event}]
+    with pytest.raises(PlanError, match=rf"log\[0\]\.{place}"):
+        decide(log, OPEN, NOW)
+
+
 def test_the_command_names_the_field_at_fault():
     with pytest.raises(PlanError, match=r"log\[0\]\.kind"):
         answer({"log": [{"id": 1, "at": "2026-01-01", "kind": "x"}], "today": "2026-01-02"})

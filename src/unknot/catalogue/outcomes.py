@@ -4,28 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from unknot.knowledge.evidence import Figure
-from unknot.knowledge.load import read_folder
-from unknot.outcomes import OutcomeFacts, Trend
+from unknot.knowledge.load import read_file, read_folder
+from unknot.outcomes import CoursePoint, OutcomeFacts, Trend
+from unknot.outcomes import course as _course
 from unknot.outcomes import trend as _trend
+from unknot.outcomes.facts import Course, Values
+from unknot.outcomes.instrument import Instrument
+
+Rows = Iterable[tuple[date, float]]
 
 
 @cache
 def outcome_facts() -> OutcomeFacts:
-    """Every fact file under ``data/outcomes``.
+    """The facts of the model of daily pain.
 
     Raises:
         KnowledgeError: a file cannot be read; the message names it and the place in it.
     """
-    return OutcomeFacts(**read_folder("outcomes", Figure))
+    figures = read_folder("outcomes/model", Figure)
+    return OutcomeFacts(**figures, wander=read_file("outcomes/wander", Values))
 
 
-def trend(series: Iterable[tuple[date, float]], today: date) -> Trend:
-    """``outcomes.trend`` with the facts on file."""
+@cache
+def instruments() -> dict[str, Instrument]:
+    """Every outcome measure by id."""
+    return read_folder("outcomes/instruments", Instrument)
+
+
+@cache
+def courses() -> dict[str, Course]:
+    """The usual course of pain: ``acute`` and ``persistent``."""
+    return read_folder("outcomes/courses", Course)
+
+
+def trend(series: Rows, today: date) -> Trend:
+    """``outcomes.trend`` with the facts on file; the last few answers are kept."""
+    return _kept_trend(tuple(series), today)
+
+
+def course(series: Rows, today: date) -> tuple[CoursePoint, ...]:
+    """``outcomes.course`` with the facts on file; the last few answers are kept."""
+    return _kept_course(tuple(series), today)
+
+
+@lru_cache(maxsize=32)
+def _kept_trend(series: tuple[tuple[date, float], ...], today: date) -> Trend:
     return _trend(series, outcome_facts(), today)
+
+
+@lru_cache(maxsize=32)
+def _kept_course(series: tuple[tuple[date, float], ...], today: date) -> tuple[CoursePoint, ...]:
+    return _course(series, outcome_facts(), today)
 
 
 def pain_series(log: Iterable[Mapping[str, Any]]) -> list[tuple[date, float]]:
@@ -39,9 +72,10 @@ def pain_series(log: Iterable[Mapping[str, Any]]) -> list[tuple[date, float]]:
     return made
 
 
-def p_improved(log: Iterable[Mapping[str, Any]], now: datetime) -> float | None:
-    """The probability that pain fell by enough to notice; None while it is too early to say."""
+def pain_trend(log: Iterable[Mapping[str, Any]], today: date) -> Trend | None:
+    """The trend of a log's pain; None where it cannot be read or the last rating is over four weeks old."""
     try:
-        return trend(pain_series(log), now.date()).p_improved_mcid
+        found = trend(pain_series(log), today)
     except ValueError:
         return None
+    return None if "old_ratings" in found.warnings else found

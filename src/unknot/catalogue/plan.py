@@ -1,18 +1,26 @@
-"""The facts of the plan room, read once, and its verb with them filled in."""
+"""The facts of the plan room, read once, and its verbs with them filled in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from unknot.catalogue.outcomes import p_improved
+from unknot.catalogue.outcomes import pain_trend
 from unknot.knowledge.load import read_file, read_folder
 from unknot.limits import Limits
+from unknot.outcomes import Trend
 from unknot.plan import Decision, Policy
 from unknot.plan import decide as _decide
-from unknot.plan.facts import Ceilings, Rest, Rule, Steps, VolumeLadder, Zones
+from unknot.plan.ahead import Day
+from unknot.plan.ahead import consequences as _consequences
+from unknot.plan.ahead import days_ahead as _days_ahead
+from unknot.plan.facts import Ceilings, Pace, Rest, Rule, Steps, VolumeLadder, Zones
+from unknot.plan.pace import Outlook
+
+Log = Iterable[Mapping[str, Any]]
 
 
 @cache
@@ -27,12 +35,58 @@ def policy() -> Policy:
         zones=read_file("plan/zones", Zones),
         steps=read_file("plan/steps", Steps),
         rest=read_file("plan/rest", Rest),
+        pace=read_file("plan/pace", Pace),
         ceilings=read_file("plan/ceilings", Ceilings),
         rules=read_folder("plan/rules", Rule),
+        clamps=read_folder("plan/clamps", Rule),
     )
 
 
-def decide(log: Iterable[Mapping[str, Any]], limits: Limits | None, now: datetime) -> Decision:
-    """``plan.decide`` under the policy on file, with improvement read from the log's pain."""
+def decide(log: Log, limits: Limits | None, now: datetime) -> Decision:
+    """``plan.decide`` under the policy on file, with the outlook read from the log's own pain.
+
+    Give *now* in the person's time zone: it says which calendar day a rest day means.
+    """
     events = list(log)
-    return _decide(events, limits, now, policy(), p_improved=p_improved(events, now))
+    outlook, mine = _read(events, now)
+    return _decide(
+        events,
+        limits,
+        now,
+        mine,
+        p_improved=outlook.p_improved,
+        p_worse=outlook.p_worse,
+    )
+
+
+def days_ahead(log: Log, limits: Limits | None, now: datetime, *, days: int = 7) -> tuple[Day, ...]:
+    """``plan.ahead.days_ahead`` under the policy on file."""
+    events = list(log)
+    outlook, mine = _read(events, now)
+    return _days_ahead(events, limits, now, mine, outlook, days=days)
+
+
+def consequences(
+    log: Log, limits: Limits | None, now: datetime, answers: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Decision]:
+    """``plan.ahead.consequences`` under the policy on file."""
+    events = list(log)
+    outlook, mine = _read(events, now)
+    return _consequences(events, limits, now, mine, outlook, answers=answers)
+
+
+def _read(log: list[Mapping[str, Any]], now: datetime) -> tuple[Outlook, Policy]:
+    """What pain says, and the policy with this person's own day-to-day noise in it."""
+    found = pain_trend(log, now.date())
+    if found is None:
+        return Outlook(), policy()
+    outlook = Outlook(found.p_improved_mcid, found.p_worse)
+    return outlook, _personal(found)
+
+
+def _personal(found: Trend) -> Policy:
+    known = policy()
+    enough = found.days >= known.zones.personal_after_days
+    if not enough or found.noise_sd is None or found.memory is None:
+        return known
+    return replace(known, zones=known.zones.personal(found.noise_sd, found.memory))

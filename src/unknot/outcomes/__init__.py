@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from unknot.outcomes.course import CoursePoint, course
 from unknot.outcomes.facts import OutcomeFacts
-from unknot.outcomes.trend import CoursePoint, Trend, TrendError, course, trend
+from unknot.outcomes.series import TrendError
+from unknot.outcomes.trend import Trend, trend
 
 __all__ = ["CoursePoint", "OutcomeFacts", "Trend", "TrendError", "course", "trend"]

@@ -1,14 +1,68 @@
-"""Reading the log: order, duplicates, and each session with the mornings that answer it."""
+"""Reading the log: what happened, in order, each thing once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
-KINDS: Final = ("session", "morning", "pain", "gate", "cap", "unlock", "opt_in", "rest_day")
-_LINK: Final = timedelta(hours=96)
+KINDS: Final = (
+    "session",
+    "morning",
+    "pain",
+    "gate",
+    "cap",
+    "unlock",
+    "opt_in",
+    "rest_day",
+    "training",
+    "test_press",
+    "finish",
+)
+_PLACE: Final = {kind: place for place, kind in enumerate(KINDS)}
+# What is written down ahead of its day. It can only hold back, whenever it was written.
+SCHEDULED: Final = frozenset({"rest_day", "training"})
+AFTER_EVENTS: Final = frozenset(
+    {
+        "none",
+        "sore_under_36h",
+        "sore_36_to_72h",
+        "sore_over_72h_or_worse",
+        "tingling_gone_under_30_min",
+        "tingling_over_30_min",
+        "numb_or_weak_next_day",
+        "bruise_small",
+        "bruise_large_or_spreading",
+        "dizzy_once",
+        "fainted",
+    }
+)
+_RANGES: Final = {
+    **dict.fromkeys(
+        ("peak", "soreness", "pain", "pain_before", "pain_after", "value", "average", "worst"),
+        (0, 10),
+    ),
+    "rung": (1, 10),
+    "level": (1, 5),
+    "volume": (1, 8),
+    "per_week": (1, 5),
+    "seconds": (0, 36000),
+}
+_WORDS: Final = {
+    ("morning", "event"): AFTER_EVENTS,
+    ("cap", "who"): frozenset({"risk", "clinician", "user"}),
+    ("opt_in", "what"): frozenset({"high_rungs", "pace", "step"}),
+}
+_NEEDED: Final = {
+    "cap": ("who",),
+    "opt_in": ("what", "reason"),
+    "training": ("until",),
+    "test_press": ("rung", "peak"),
+}
+
+
+_FRAME: Final = frozenset({"id", "at", "kind", "data"})
 
 
 class PlanError(ValueError):
@@ -17,60 +71,67 @@ class PlanError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened, at an instant in UTC."""
+    """One thing that happened: its instant in UTC, and the day it was where it was written."""
 
     id: str
     at: datetime
+    day: date
     kind: str
-    data: Mapping[str, Any]
+    data: Mapping[str, Any] = field(default_factory=dict)
 
     def rating(self, name: str) -> float | None:
         """The 0 to 10 rating called *name*; None where it was not given."""
         value = self.data.get(name)
         return None if value is None else float(value)
 
-
-@dataclass(frozen=True, slots=True)
-class Episode:
-    """A session and the morning answers that belong to it."""
-
-    session: Event
-    mornings: tuple[Event, ...]
+    def whole(self, name: str) -> int | None:
+        """The whole number called *name*; None where it was not given."""
+        value = self.data.get(name)
+        return None if value is None else int(value)
 
 
-def instant(value: object, where: str) -> datetime:
-    """*value* as an instant in UTC. A date alone is its noon; a time without offset is UTC.
+def moment(value: object, where: str) -> datetime:
+    """*value* as an aware time. A date alone is its noon; a time without offset is UTC.
 
     Raises:
         PlanError: *value* is no ISO date or time.
     """
     if isinstance(value, datetime):
-        moment = value
+        found = value
     else:
         try:
-            moment = datetime.fromisoformat(str(value))
+            found = datetime.fromisoformat(str(value))
         except ValueError as error:
             msg = f"{where} must be an ISO date or time, got {value!r}"
             raise PlanError(msg) from error
         if len(str(value)) == len("2026-01-01"):
-            moment += timedelta(hours=12)
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+            found += timedelta(hours=12)
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found
+
+
+def instant(value: object, where: str) -> datetime:
+    """``moment`` in UTC, so that rest is counted in hours whatever a clock on a wall says."""
+    return moment(value, where).astimezone(UTC)
 
 
 def read_log(log: Iterable[Mapping[str, Any]]) -> tuple[Event, ...]:
     """The events of *log* by time; of two with one id the earlier stays.
 
     Raises:
-        PlanError: an event lacks a field or holds a rating outside 0 to 10.
+        PlanError: an event lacks a field, names an unknown word or holds a number out of range.
     """
-    events = sorted(
-        (_event(item, place) for place, item in enumerate(log)),
-        key=lambda e: (e.at, KINDS.index(e.kind), e.id, repr(sorted(e.data))),
-    )
     made: dict[str, Event] = {}
-    for event in events:
-        made.setdefault(event.id, event)
-    return tuple(made.values())
+    for place, item in enumerate(log):
+        event = _event(item, place)
+        known = made.setdefault(event.id, event)
+        if known is not event and known != event:
+            made[event.id] = min(known, event, key=_rank)
+    return tuple(sorted(made.values(), key=lambda e: (e.at, _PLACE[e.kind], e.id)))
+
+
+def _rank(event: Event) -> tuple[datetime, int, str]:
+    content = sorted((name, repr(value)) for name, value in event.data.items())
+    return event.at, _PLACE[event.kind], repr(content)
 
 
 def _event(item: object, place: int) -> Event:
@@ -85,50 +146,56 @@ def _event(item: object, place: int) -> Event:
     if item["kind"] not in KINDS:
         msg = f"{where}.kind must be one of {', '.join(KINDS)}, got {item['kind']!r}"
         raise PlanError(msg)
-    data = dict(item["data"]) if isinstance(item.get("data"), Mapping) else {}
-    data |= {k: v for k, v in item.items() if k not in {"id", "at", "kind", "data"}}
-    _check(data, where)
-    return Event(str(item["id"]), instant(item["at"], f"{where}.at"), item["kind"], data)
+    data = {k: v for k, v in item.items() if k not in _FRAME}
+    if isinstance(item.get("data"), Mapping):
+        data = {**item["data"], **data}
+    _check(item["kind"], data, where)
+    at = moment(item["at"], f"{where}.at")
+    return Event(str(item["id"]), at.astimezone(UTC), at.date(), item["kind"], data)
 
 
-_RANGES: Final = {
-    **dict.fromkeys(("peak", "soreness", "pain", "pain_before", "pain_after", "value"), (0, 10)),
-    "rung": (1, 10),
-    "volume": (1, 8),
-    "per_week": (1, 5),
-    "seconds": (0, 36000),
-}
-
-
-def _check(data: Mapping[str, Any], where: str) -> None:
-    for name, (low, high) in _RANGES.items():
-        value = data.get(name)
+def _check(kind: str, data: Mapping[str, Any], where: str) -> None:
+    for name, value in data.items():
         if value is None:
             continue
-        number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not number or not low <= value <= high:
-            msg = f"{where}.{name} must be a number from {low} to {high}, got {value!r}"
+        if name in _RANGES and kind != "gate":
+            _check_number(value, _RANGES[name], where, name)
+        words = _WORDS.get((kind, name))
+        if words and value not in words:
+            msg = f"{where}.{name} must be one of {', '.join(sorted(words))}, got {value!r}"
             raise PlanError(msg)
+    for name in _NEEDED.get(kind, ()):
+        if data.get(name) in {None, ""}:
+            msg = f"{where}.{name} is missing; a {kind} event needs {', '.join(_NEEDED[kind])}"
+            raise PlanError(msg)
+    _check_times(kind, data, where)
 
 
-def episodes(events: Iterable[Event]) -> tuple[Episode, ...]:
-    """Each session with its mornings: by the session's id, else the last session within 4 days."""
-    events = tuple(events)
-    sessions = [e for e in events if e.kind == "session"]
-    mornings: dict[str, list[Event]] = {s.id: [] for s in sessions}
-    for event in events:
-        if event.kind == "morning":
-            owner = _owner(event, sessions)
-            if owner is not None:
-                mornings[owner].append(event)
-    return tuple(Episode(s, tuple(mornings[s.id])) for s in sessions)
+def _check_number(value: Any, allowed: tuple[int, int], where: str, name: str) -> None:
+    low, high = allowed
+    number = type(value) in {int, float}
+    if not number or not low <= value <= high:
+        msg = f"{where}.{name} must be a number from {low} to {high}, got {value!r}"
+        raise PlanError(msg)
 
 
-def _owner(morning: Event, sessions: list[Event]) -> str | None:
-    named = morning.data.get("session")
-    before = [s for s in sessions if s.at <= morning.at]
-    if named is not None and any(s.id == str(named) for s in before):
-        return str(named)
-    if before and morning.at - before[-1].at <= _LINK:
-        return before[-1].id
-    return None
+def _check_times(kind: str, data: Mapping[str, Any], where: str) -> None:
+    if kind == "training":
+        moment(data["until"], f"{where}.until")
+    if kind == "rest_day":
+        for name in ("day", "until", "to"):
+            if data.get(name) is not None:
+                read_day(data[name], f"{where}.{name}")
+
+
+def read_day(value: object, where: str) -> date:
+    """*value* as a calendar day.
+
+    Raises:
+        PlanError: *value* is no ISO date.
+    """
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError as error:
+        msg = f"{where} must be an ISO date such as 2026-10-22, got {value!r}"
+        raise PlanError(msg) from error

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import sqrt
 
 from unknot.knowledge.evidence import Evidence
 
@@ -31,7 +32,7 @@ class VolumeLadder:
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """Ratings (0 to 10) and hours that part green, amber, red and stop."""
+    """Ratings (0 to 10), hours and events that part green, amber, red and stop."""
 
     red_peak: float
     red_soreness: float
@@ -39,25 +40,44 @@ class Zones:
     amber_peak: float
     amber_soreness: float
     amber_rise: float
+    settled_h: float
     long_sore_h: float
     stop_sore_h: float
     answer_within_h: float
+    pain_before_within_h: float
+    personal_after_days: int
+    stop_events: frozenset[str]
+    red_events: frozenset[str]
     evidence: Evidence
+
+    def personal(self, sd: float, memory: float) -> Zones:
+        """These zones for a person whose pain moves by itself with *sd* points from day to day.
+
+        *memory* is the correlation of one day with the next (0 to 1). Only the rise that holds the
+        dose moves, upwards, and never past the rise that is red: a rise inside a person's own noise
+        (95 %, ``2 sd sqrt(2 (1 - memory))``, dosing 6.2) says little about the session.
+        """
+        noise = 2 * sd * sqrt(2 * (1 - memory))
+        return replace(self, amber_rise=min(self.red_rise, max(self.amber_rise, noise)))
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """How far and when the dose moves (rungs, volumes, days, probabilities)."""
+    """How far and when the dose moves (rungs, volumes, ratings, days, sessions)."""
 
     start_rung: int
     start_volume: int
     onboarding_rung: int
+    test_press_peak: float
+    tender_peak: float
+    tender_h: int
     week_rungs: tuple[int, ...]
     opt_in_rung: int
     opt_in_weeks: int
     opt_in_run: int
     red_rungs_down: int
     greens_needed: int
+    greens_for_level: int
     rung_up_peak: float
     volume_up_peak: float
     ups_per_week: int
@@ -66,26 +86,50 @@ class Steps:
     gap_days: int
     recalibrate_days: int
     review_days: int
+    review_reds: int
     stop_days: int
-    hold_if_improved: float
-    maintain_days: int
-    futility_days: int
-    futility_below: float
+    stop_reds: int
     evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """Hours between sessions by sessions a week, and hours of rest after amber and red."""
+    """Hours between sessions by sessions a week, after amber and red, and before training."""
 
     gap_h: dict[str, int]
-    per_week: int
-    maintain_per_week: int
     amber_h: int
     red_h: int
     review_h: int
     calm_soreness: float
     week_h: int
+    training_h: int
+    evidence: Evidence
+
+    def hours(self, per_week: int) -> int:
+        """Hours from one session to the next at *per_week* (1 to 5) sessions a week."""
+        return self.gap_h[str(per_week)]
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Sessions a week, the taper, and the reviews (days, sessions, probabilities, points)."""
+
+    per_week: int
+    review_per_week: int
+    fast_calm_days: int
+    fast_rung: int
+    hold_if_improved: float
+    keep_if_improved: float
+    relapse_if_worse: float
+    taper_days: int
+    two_if_done: int
+    one_if_done: int
+    advice_days: int
+    review_days: int
+    futile_below: float
+    worse_points: float
+    worse_days: int
+    first_days: int
     evidence: Evidence
 
 
@@ -99,6 +143,7 @@ class Ceilings:
     session_seconds: int
     week_seconds: int
     per_week: int
+    per_week_h: int
     growth: float
     growth_days: int
     evidence: Evidence
@@ -106,9 +151,10 @@ class Ceilings:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule in words that people read."""
+    """A rule in words that people read, and what would change its answer."""
 
     text: str
+    change: str
     evidence: Evidence
 
 
@@ -120,9 +166,21 @@ class Policy:
     zones: Zones
     steps: Steps
     rest: Rest
+    pace: Pace
     ceilings: Ceilings
     rules: dict[str, Rule]
+    clamps: dict[str, Rule]
 
     def seconds(self, volume: int) -> int:
         """Seconds of pressing at *volume* (1 to 8)."""
         return self.volume.steps[volume - 1].total
+
+    def fits(self, seconds: float) -> int:
+        """The highest volume with at most *seconds* of pressing; 1 where none fits."""
+        steps = range(1, len(self.volume.steps) + 1)
+        return max((v for v in steps if self.seconds(v) <= seconds), default=1)
+
+    def needed(self, rung: int) -> int:
+        """Calm sessions before a rise from *rung*: more where the next rung is a new level."""
+        steps = self.steps
+        return steps.greens_for_level if rung % 2 == 0 else steps.greens_needed

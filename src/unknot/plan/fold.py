@@ -1,186 +1,139 @@
-"""The state after a log: where pressure and volume stand, and why.
+"""The state after a log: a fold over its sessions, and what else the log says.
 
 The fold knows nothing of limits: those are applied to its result, so a tighter cap can only lower.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from unknot.plan.events import Episode, Event, episodes
+from unknot.plan.episodes import daily_pain, episodes
+from unknot.plan.events import SCHEDULED, Event
 from unknot.plan.facts import Policy
-from unknot.plan.zones import Zone, zone_of
-
-_WEEK = timedelta(days=7)
-
-
-@dataclass(slots=True)
-class State:
-    """Rung, volume and the memory that the rules need; times are UTC instants."""
-
-    rung: int
-    volume: int
-    greens: int = 0
-    ambers: int = 0
-    silent: int = 0
-    calm_run: int = 0
-    peaks: list[float] = field(default_factory=list)
-    reds: list[datetime] = field(default_factory=list)
-    ups: list[tuple[datetime, str]] = field(default_factory=list)
-    sessions: list[tuple[datetime, int, int, Zone]] = field(default_factory=list)
-    first: datetime | None = None
-    rest_until: datetime | None = None
-    sore_since: datetime | None = None
-    stopped: str | None = None
-    rule: str = "first_session"
-    zone: Zone | None = None
+from unknot.plan.state import State
+from unknot.plan.steps import after_gap, begin, settle, unlocked
 
 
-def fold(events: Sequence[Event], now: datetime, policy: Policy, *, improved: bool) -> State:
-    """The state at *now* after all *events*; *improved* holds every increase."""
-    state = State(policy.steps.start_rung, policy.steps.start_volume)
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a person stands: the state, and what the log says beside the sessions.
+
+    ``horizon`` is the latest instant that the log knows of or now, whichever is later. ``others``
+    are the events of each kind up to now, ``ahead`` those dated after it. ``settled`` is the state
+    before the time since the last session counts. ``calm`` says that
+    soreness, where it had to fall, was told to be low. ``worse`` says that pain has stood well
+    above the first week for days.
+    """
+
+    state: State
+    horizon: datetime
+    others: Mapping[str, tuple[Event, ...]]
+    calm: bool = True
+    worse: bool = False
+    ahead: tuple[Event, ...] = ()
+    settled: State | None = None
+
+    def of(self, kind: str) -> tuple[Event, ...]:
+        """The events of *kind*, in order of time."""
+        return self.others.get(kind, ())
+
+
+def stand(events: Sequence[Event], now: datetime, policy: Policy) -> Standing:
+    """Where the log leaves its person at *now* (UTC).
+
+    What is dated after *now* (a clock that went back, another time zone) can only hold back.
+    """
+    past = [e for e in events if e.at <= now or e.kind in SCHEDULED]
+    ahead = tuple(e for e in events if e.at > now and e.kind not in SCHEDULED)
+    horizon = max([now, *(e.at for e in ahead)])
+    settled = fold(past, now, policy)
+    state = after_gap(settled, now, policy)
+    if ahead:
+        later = fold(events, horizon, policy)
+        settled = _lower(settled, later)
+        state = _lower(state, after_gap(later, horizon, policy))
+    others: dict[str, list[Event]] = {}
+    for event in past:
+        others.setdefault(event.kind, []).append(event)
+    calm = _calm(state, others.get("morning", ()), policy)
+    kept = {kind: tuple(found) for kind, found in others.items()}
+    worse = _worse(past, policy) or (bool(ahead) and _worse(events, policy))
+    return Standing(state, horizon, kept, calm=calm, worse=worse, ahead=ahead, settled=settled)
+
+
+def fold(events: Sequence[Event], now: datetime, policy: Policy) -> State:
+    """The state after all *events*, before the time since the last session counts."""
+    usual = policy.pace.per_week
+    asks = tuple(
+        (e.at, (e.whole("per_week") or usual) > usual)
+        for e in events
+        if e.kind == "opt_in" and e.data["what"] == "pace"
+    )
     unlocks = [e.at for e in events if e.kind == "unlock"]
-    made = episodes(events)
+    state = State(policy.steps.start_rung, policy.steps.start_volume, asks=asks)
+    made = episodes(events, timedelta(hours=policy.zones.pain_before_within_h))
+    answer = timedelta(hours=policy.zones.answer_within_h)
     for place, episode in enumerate(made):
-        _begin(state, episode.session, policy)
-        over = place + 1 < len(made)
-        _settle(state, episode, policy, now=now, over=over, improved=improved)
-        nxt = made[place + 1].session.at if over else now
-        since = state.sore_since or episode.session.at
-        if state.stopped and any(since < u <= nxt for u in unlocks):
-            _unlock(state)
-    if state.sessions:
-        _gap(state, now - state.sessions[-1][0], policy)
+        last = place + 1 == len(made)
+        until = now if last else made[place + 1].session.at
+        state = begin(state, episode.session, policy)
+        missed = not last or now - episode.session.at > answer
+        state = settle(state, episode, policy, missed=missed)
+        if state.stopped_at is not None and any(state.stopped_at < u <= until for u in unlocks):
+            state = unlocked(state)
     return state
 
 
-def _unlock(state: State) -> None:
-    state.stopped, state.sore_since, state.rule = None, None, "red_back_off"
-    state.reds.clear()
+def _lower(one: State, other: State) -> State:
+    """The more careful of two states in every respect."""
+    return replace(
+        one,
+        rung=min(one.rung, other.rung),
+        volume=min(one.volume, other.volume),
+        rise=one.rise if one.rise == other.rise else None,
+        greens=min(one.greens, other.greens),
+        calm_run=min(one.calm_run, other.calm_run),
+        reds=max(one.reds, other.reds, key=len),
+        ups=max(one.ups, other.ups, key=len),
+        sessions=max(one.sessions, other.sessions, key=lambda s: (len(s), s[-1:] and s[-1].at)),
+        first=_latest(one.first, other.first),
+        raised=_latest(one.raised, other.raised),
+        marked=_latest(one.marked, other.marked),
+        rest_until=_latest(one.rest_until, other.rest_until),
+        sore_since=_latest(one.sore_since, other.sore_since),
+        stopped=one.stopped or other.stopped,
+        stopped_at=_latest(one.stopped_at, other.stopped_at),
+    )
 
 
-def _begin(state: State, session: Event, policy: Policy) -> None:
-    rung = int(session.data.get("rung") or policy.steps.start_rung)
-    volume = int(session.data.get("volume") or policy.steps.start_volume)
-    if state.first is None:
-        state.first = session.at
-        state.rung, state.volume = min(rung, policy.steps.onboarding_rung), min(volume, 1)
-        return
-    _gap(state, session.at - state.sessions[-1][0], policy)
-    state.rung, state.volume = min(state.rung, rung), min(state.volume, volume)
+def _latest(one: datetime | None, other: datetime | None) -> datetime | None:
+    return max((t for t in (one, other) if t is not None), default=None)
 
 
-def _gap(state: State, gap: timedelta, policy: Policy) -> None:
-    steps = policy.steps
-    if gap > timedelta(days=steps.recalibrate_days):
-        state.rung = min(state.rung, steps.start_rung)
-        state.volume, state.greens, state.rule = steps.start_volume, 0, "recalibrate"
-    elif gap > timedelta(days=steps.gap_days):
-        weeks = gap // _WEEK
-        state.rung, state.volume = max(1, state.rung - weeks), max(1, state.volume - weeks)
-        state.greens, state.rule = 0, "gap_down"
+def _calm(state: State, mornings: Sequence[Event], policy: Policy) -> bool:
+    if state.sore_since is None:
+        return True
+    told = [m.rating("soreness") for m in mornings if m.at >= state.sore_since]
+    known = [soreness for soreness in told if soreness is not None]
+    return bool(known) and known[-1] <= policy.rest.calm_soreness
 
 
-def _settle(
-    state: State, episode: Episode, policy: Policy, *, now: datetime, over: bool, improved: bool
-) -> None:
-    session = episode.session
-    zone = zone_of(episode, policy.zones)
-    state.zone = zone
-    seconds = int(session.data.get("seconds") or policy.seconds(state.volume))
-    state.sessions.append((session.at, seconds, int(session.data.get("volume") or 1), zone))
-    if zone in {"red", "stop"}:
-        _red(state, episode, policy, zone)
-    elif zone == "amber":
-        _amber(state, session, policy)
-    elif zone == "green":
-        _green(state, episode, policy, improved=improved)
-    else:
-        waited = now - session.at > timedelta(hours=policy.zones.answer_within_h)
-        _silent(state, policy, missed=over or waited)
-
-
-def _red(state: State, episode: Episode, policy: Policy, zone: Zone) -> None:
-    steps, at = policy.steps, episode.session.at
-    state.rung = max(1, state.rung - steps.red_rungs_down)
-    state.volume = _half(state.volume, policy)
-    state.greens = state.ambers = state.silent = state.calm_run = 0
-    state.peaks.clear()
-    state.reds.append(at)
-    recent = [t for t in state.reds if at - t <= timedelta(days=steps.review_days)]
-    month = [t for t in state.reds if at - t <= timedelta(days=steps.stop_days)]
-    state.rule, hours = "red_back_off", policy.rest.red_h
-    if zone == "stop":
-        state.stopped = state.rule = "stop_sign"
-    elif len(month) >= 3:
-        state.stopped = state.rule = "red_stopped"
-    elif len(recent) >= 2:
-        state.rule, hours = "red_review", policy.rest.review_h
-    state.rest_until = at + timedelta(hours=hours)
-    state.sore_since = max((m.at for m in episode.mornings), default=at)
-
-
-def _half(volume: int, policy: Policy) -> int:
-    fits = [v for v in range(1, volume) if policy.seconds(v) * 2 <= policy.seconds(volume)]
-    return max(fits, default=1)
-
-
-def _amber(state: State, session: Event, policy: Policy) -> None:
-    state.ambers += 1
-    state.greens = state.silent = 0
-    state.peaks.clear()
-    state.calm_run += 1
-    state.rule = "amber_hold"
-    state.rest_until = session.at + timedelta(hours=policy.rest.amber_h)
-    if state.ambers >= 2:
-        state.ambers, state.rule = 0, "amber_down"
-        if (session.rating("peak") or 0) > policy.steps.volume_up_peak:
-            state.rung = max(1, state.rung - 1)
-        else:
-            state.volume = max(1, state.volume - 1)
-
-
-def _silent(state: State, policy: Policy, *, missed: bool) -> None:
-    state.rule = "silent_hold"
-    if not missed:
-        return
-    state.silent += 1
-    state.greens = 0
-    state.peaks.clear()
-    if state.silent >= policy.steps.silent_down:
-        state.silent, state.rule = policy.steps.silent_ask, "silent_down"
-        state.rung = max(1, state.rung - 1)
-
-
-def _green(state: State, episode: Episode, policy: Policy, *, improved: bool) -> None:
-    steps = policy.steps
-    at = max(m.at for m in episode.mornings)
-    state.greens += 1
-    state.calm_run += 1
-    state.ambers = state.silent = 0
-    state.peaks.append(episode.session.rating("peak") or 0.0)
-    state.rule = "improved_hold" if improved else "same_again"
-    recent = [kind for t, kind in state.ups if at - t < _WEEK]
-    if improved or state.greens < steps.greens_needed or len(recent) >= steps.ups_per_week:
-        return
-    # The worst of the recent peaks stands in for their median, which is never higher.
-    peak = max(state.peaks[-steps.greens_needed :])
-    if peak > steps.volume_up_peak:
-        return
-    below = int(episode.session.data.get("rung") or 1) < state.rung
-    if peak <= steps.rung_up_peak and "volume" not in recent and not below:
-        _up(state, at, "rung")
-    elif "rung" not in recent:
-        _up(state, at, "volume")
-
-
-def _up(state: State, at: datetime, kind: str) -> None:
-    if kind == "rung":
-        state.rung = min(10, state.rung + 1)
-    else:
-        state.volume = min(8, state.volume + 1)
-    state.ups.append((at, kind))
-    state.greens, state.rule = 0, f"{kind}_up"
-    state.peaks.clear()
+def _worse(events: Sequence[Event], policy: Policy) -> bool:
+    """Pain well above the first week's mean on each of the last days that were rated."""
+    pace = policy.pace
+    since = max((e.at for e in events if e.kind == "unlock"), default=None)
+    days = list(daily_pain(events).items())
+    if not days:
+        return False
+    week = timedelta(days=pace.first_days)
+    start = [value for day, value in days if day - days[0][0] < week]
+    later = [
+        value
+        for day, value in days
+        if day - days[0][0] >= week and (since is None or day > since.date())
+    ]
+    last = later[-pace.worse_days :]
+    high = sum(start) / len(start) + pace.worse_points
+    return len(last) == pace.worse_days and min(last) >= high

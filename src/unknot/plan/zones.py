@@ -2,68 +2,104 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, Literal
 
-from unknot.plan.events import Episode, Event
+from unknot.plan.episodes import Episode
+from unknot.plan.events import Event
 from unknot.plan.facts import Zones
 
 Zone = Literal["unknown", "green", "amber", "red", "stop"]
 _HARM: Final[dict[Zone, int]] = {"green": 0, "unknown": 1, "amber": 2, "red": 3, "stop": 4}
-STOP_EVENTS: Final = frozenset(
-    {
-        "sore_over_72h_or_worse",
-        "tingling_over_30_min",
-        "numb_or_weak_next_day",
-        "bruise_large_or_spreading",
-        "fainted",
-    }
-)
 
 
-def zone_of(episode: Episode, facts: Zones) -> Zone:
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One thing that speaks against a session, and when it was told."""
+
+    zone: Zone
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The zone of a session, the signs that put it there, and when the last of them was told.
+
+    Green and unknown carry no signs.
+    """
+
+    zone: Zone
+    signs: tuple[str, ...] = ()
+    told: datetime | None = None
+
+
+def read_zone(episode: Episode, facts: Zones) -> Reading:
     """The zone of one session, from what was said during it and on the mornings after.
 
-    Green needs a full answer within ``answer_within_h`` hours; less than that is unknown.
+    The worst sign decides. Green needs a known peak and a full answer (soreness and pain) within
+    ``answer_within_h`` hours; less than that is unknown, and unknown is never calm.
     """
-    found: list[Zone] = [_during(episode.session, facts)]
-    found += [_after(episode.session, morning, facts) for morning in episode.mornings]
-    worst = max(found, key=_HARM.__getitem__)
-    if _HARM[worst] > _HARM["unknown"]:
-        return worst
-    timely = "green" in found[1:] and found[0] == "green"
-    return "green" if timely else "unknown"
+    signs = list(_during(episode.session, facts))
+    for morning in episode.mornings:
+        signs += _after(episode, morning, facts)
+    if signs:
+        worst = max((s.zone for s in signs), key=_HARM.__getitem__)
+        mine = [s for s in signs if s.zone == worst]
+        return Reading(worst, tuple(dict.fromkeys(s.name for s in mine)), max(s.at for s in mine))
+    known = episode.session.rating("peak") is not None and any(
+        _full(episode, morning, facts) for morning in episode.mornings
+    )
+    return Reading("green" if known else "unknown")
 
 
-def _during(session: Event, facts: Zones) -> Zone:
+def _during(session: Event, facts: Zones) -> Iterator[Sign]:
     if session.data.get("leg_symptoms"):
-        return "stop"
+        yield Sign("stop", "leg_symptoms", session.at)
     peak = session.rating("peak")
-    if peak is None:
-        return "unknown"
-    if peak >= facts.red_peak:
-        return "red"
-    return "amber" if peak >= facts.amber_peak else "green"
+    if peak is not None and peak >= facts.red_peak:
+        yield Sign("red", "peak", session.at)
+    elif peak is not None and peak >= facts.amber_peak:
+        yield Sign("amber", "peak", session.at)
 
 
-def _after(session: Event, morning: Event, facts: Zones) -> Zone:
-    hours = (morning.at - session.at).total_seconds() / 3600
+def _after(episode: Episode, morning: Event, facts: Zones) -> Iterator[Sign]:
+    hours = (morning.at - episode.session.at).total_seconds() / 3600
+    event = morning.data.get("event")
+    if event in facts.stop_events:
+        yield Sign("stop", str(event), morning.at)
+    elif event in facts.red_events:
+        yield Sign("red", str(event), morning.at)
+    if morning.data.get("bruise"):
+        yield Sign("red", "bruise", morning.at)
+    if morning.data.get("settled") is False:
+        zone: Zone = "red" if hours > facts.settled_h else "amber"
+        yield Sign(zone, "not_settled", morning.at)
+    yield from _soreness(morning, hours, facts)
+    rise = _rise(episode, morning)
+    if rise is not None and rise >= facts.amber_rise:
+        yield Sign("red" if rise >= facts.red_rise else "amber", "pain_rise", morning.at)
+
+
+def _soreness(morning: Event, hours: float, facts: Zones) -> Iterator[Sign]:
     soreness = morning.rating("soreness")
-    rise = _rise(session, morning)
-    sore = -1.0 if soreness is None else soreness
-    if morning.data.get("event") in STOP_EVENTS or (
-        hours > facts.stop_sore_h and sore >= facts.amber_soreness
-    ):
-        return "stop"
-    late = hours > facts.long_sore_h and sore >= facts.amber_soreness
-    marked = morning.data.get("bruise") is True or morning.data.get("settled") is False
-    if late or marked or sore >= facts.red_soreness or rise >= facts.red_rise:
-        return "red"
-    if sore >= facts.amber_soreness or rise >= facts.amber_rise:
-        return "amber"
-    missing = soreness is None or morning.rating("pain") is None
-    return "unknown" if missing or hours > facts.answer_within_h else "green"
+    if soreness is None or soreness < facts.amber_soreness:
+        return
+    if hours > facts.stop_sore_h:
+        yield Sign("stop", "long_soreness", morning.at)
+    elif hours > facts.long_sore_h:
+        yield Sign("red", "long_soreness", morning.at)
+    yield Sign("red" if soreness >= facts.red_soreness else "amber", "soreness", morning.at)
 
 
-def _rise(session: Event, morning: Event) -> float:
-    before, now = session.rating("pain_before"), morning.rating("pain")
-    return -10.0 if before is None or now is None else now - before
+def _rise(episode: Episode, morning: Event) -> float | None:
+    now = morning.rating("pain")
+    return None if now is None or episode.pain_before is None else now - episode.pain_before
+
+
+def _full(episode: Episode, morning: Event, facts: Zones) -> bool:
+    hours = (morning.at - episode.session.at).total_seconds() / 3600
+    known = morning.rating("soreness") is not None and _rise(episode, morning) is not None
+    return known and hours <= facts.answer_within_h
