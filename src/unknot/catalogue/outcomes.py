@@ -12,6 +12,8 @@ from unknot.knowledge.load import read_file, read_folder
 from unknot.outcomes import CoursePoint, OutcomeFacts, Trend
 from unknot.outcomes import course as _course
 from unknot.outcomes import trend as _trend
+from unknot.outcomes.design import Design, Question
+from unknot.outcomes.effect import EffectFacts
 from unknot.outcomes.facts import Course, Values
 from unknot.outcomes.instrument import Instrument
 
@@ -39,6 +41,24 @@ def instruments() -> dict[str, Instrument]:
 def courses() -> dict[str, Course]:
     """The usual course of pain: ``acute`` and ``persistent``."""
     return read_folder("outcomes/courses", Course)
+
+
+@cache
+def effect_facts() -> EffectFacts:
+    """The model of an experiment on oneself and the rules by which it is read."""
+    return read_file("outcomes/effect", EffectFacts)
+
+
+@cache
+def designs() -> dict[str, Design]:
+    """Lengths of experiments by id, such as ``6x7``: six periods of seven days."""
+    return read_folder("outcomes/designs", Design)
+
+
+@cache
+def questions() -> dict[str, Question]:
+    """Things to find out, by id."""
+    return read_folder("outcomes/questions", Question)
 
 
 def trend(series: Rows, today: date) -> Trend:

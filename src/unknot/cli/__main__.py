@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "play": ("unknot.cli.play", "run a session document with scripted answers"),
     "plan": ("unknot.cli.plan", "what today is, and the dose"),
     "trend": ("unknot.cli.trend", "is it working?"),
+    "experiment": ("unknot.cli.experiment", "what did an experiment on oneself find?"),
     "simulate": ("unknot.cli.simulate", "virtual people under the plan"),
     "safety": ("unknot.cli.safety", "write every rule as a book for a clinician to review"),
     "knowledge": ("unknot.cli.knowledge", "check the fact files"),

@@ -10,7 +10,8 @@ from typing import Final
 import numpy as np
 
 from unknot.outcomes.facts import OutcomeFacts
-from unknot.outcomes.kalman import LEVEL, NOISE, SLOPE, Array, Grid, start
+from unknot.outcomes.kalman import LEVEL, NOISE, SLOPE, Grid, start
+from unknot.outcomes.mixture import Array
 from unknot.outcomes.series import daily
 from unknot.outcomes.trend import FEWEST
 

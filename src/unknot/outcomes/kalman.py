@@ -12,15 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import erf, sqrt
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from unknot.outcomes.facts import OutcomeFacts
-
-Array = NDArray[np.float64]
+from unknot.outcomes.mixture import Array, Mixture
 
 LEVEL, SLOPE, NOISE = 0, 1, 2
 _PRUNE_EVERY: Final = 14
@@ -47,33 +45,6 @@ class Grid:
             self.noise[chosen],
             self.log_weight[chosen],
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Mixture:
-    """A weighted sum of normal distributions."""
-
-    weights: Array
-    means: Array
-    sds: Array
-
-    def below(self, value: float) -> float:
-        """The probability of lying at or under *value*."""
-        z = (value - self.means) / (self.sds * sqrt(2))
-        return float(sum(w * 0.5 * (1 + erf(x)) for w, x in zip(self.weights, z, strict=True)))
-
-    def mean(self) -> float:
-        """The expected value."""
-        return float(self.weights @ self.means)
-
-    def quantile(self, share: float) -> float:
-        """The value that *share* of the probability lies under, by bisection."""
-        low = float(np.min(self.means - 8 * self.sds))
-        high = float(np.max(self.means + 8 * self.sds))
-        for _ in range(40):
-            middle = (low + high) / 2
-            low, high = (middle, high) if self.below(middle) < share else (low, middle)
-        return (low + high) / 2
 
 
 @dataclass(frozen=True, slots=True)

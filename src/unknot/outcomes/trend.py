@@ -10,7 +10,8 @@ from typing import Any, Final, Literal
 import numpy as np
 
 from unknot.outcomes.facts import OutcomeFacts
-from unknot.outcomes.kalman import Filter, Mixture, Window, start
+from unknot.outcomes.kalman import Filter, Window, start
+from unknot.outcomes.mixture import Mixture
 from unknot.outcomes.series import Series, daily
 
 Verdict = Literal["too_early", "unlikely", "cannot_tell", "likely", "very_likely"]
