@@ -8,6 +8,7 @@ import re
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from tests.browser.cell_maps import decoded
@@ -375,3 +376,47 @@ def clean(page, where):
     assert found.violations_count == 0, f"{where}: {found.generate_report()}"
     wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
     assert not wide, f"{where} scrolls sideways"
+
+
+def overlay_page(live_server, overlay):
+    head = "".join(
+        f'<link rel="stylesheet" href="/static/{name}">'
+        for name in ("unknot/css/tokens.css", "unknot/css/base.css", "body/chart.css")
+    )
+    body = render_to_string("body/_textures.html") + render_to_string(
+        "body/_overlay.html", {"overlay": overlay}
+    )
+    script = '<script type="module" src="/static/body/js/chart.js"></script>'
+    return (
+        f'<!doctype html><html lang="en"><head><title>Overlay</title>{head}</head>'
+        f"<body><main><h1>Overlay</h1>{body}</main>{script}</body></html>"
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_overlay_shows_its_layers_and_cannot_be_painted(page, live_server, person, scheme):
+    from unknot.web.body.actions import save_drawing
+    from unknot.web.body.mapping import to_drawn
+    from unknot.web.body.overlay import change_overlay
+
+    def drawn(**places):
+        cells = {c: s for place, s in places.items() for c in CHART.cells_of[place]}
+        return to_drawn(save_drawing(person, PainDrawing(cells), now=timezone.now()))
+
+    before = drawn(buttock_centre_R=3, buttock_upper_outer_R=2)
+    after = drawn(buttock_centre_R=2, buttock_lower_outer_R=2)
+    html = overlay_page(live_server, change_overlay(before, after))
+    page.emulate_media(color_scheme=scheme)
+    page.route("**/overlay", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto(f"{live_server.url}/overlay")
+    page.wait_for_selector("un-body-chart[ready]", state="attached")
+    body = Map(page, live_server.url)
+    body.settled("pelvis_back")
+    assert body.painted_at(*middle("pelvis_back", CHART.cells_of["buttock_centre_R"]))
+    assert body.painted_at(*middle("pelvis_back", CHART.cells_of["buttock_lower_outer_R"]))
+    gone = middle("pelvis_back", CHART.cells_of["buttock_upper_outer_R"])
+    assert not body.painted_at(*gone), "what is gone is an outline only"
+    spot = middle("pelvis_back", CHART.cells_of["buttock_centre_L"])
+    body.stroke(spot, (spot[0] + 8, spot[1]))
+    assert not body.painted_at(*middle("pelvis_back", CHART.cells_of["buttock_centre_L"]))
+    clean(page, "the overlay")
