@@ -5,6 +5,7 @@
 /** @typedef {{at: number, strength: number, share: number, area: number}} Mark */
 
 const MOST_UNDO = 100;
+const TRACE = 0.08;
 
 export class Drawing {
   /** @param {Table} table */
@@ -118,11 +119,20 @@ export class Drawing {
     });
   }
 
-  /** The sides that are painted: any of L, R, M. */
+  /**
+   * The sides that the drawing speaks of, "L", "R" or "LR"; "M" where it is only in the middle, "" where
+   * it is blank. A trace that slipped over the middle is no side.
+   */
   sides() {
-    const found = new Set();
-    this.cells.forEach((value, cell) => value && found.add(this.table.sideOf(cell)));
-    return found;
+    /** @type {Record<string, number>} */
+    const area = { L: 0, R: 0, M: 0 };
+    this.cells.forEach((value, cell) => {
+      const side = this.table.sideOf(cell);
+      if (value) area[side] = (area[side] ?? 0) + (this.table.area[cell] ?? 0);
+    });
+    const { L = 0, R = 0, M = 0 } = area;
+    if (L + R) return (L > TRACE * R ? "L" : "") + (R > TRACE * L ? "R" : "");
+    return M ? "M" : "";
   }
 
   /** The compact form: `1:0-5,9;3:100-103`. */

@@ -32,8 +32,7 @@ function showAs(as) {
 
 /** Asks about the side; the words change only with the side, so that they are not read out anew. */
 function guard() {
-  const found = [...(chart.drawing?.sides() ?? [])].filter((side) => side !== "M").sort().join("");
-  const side = found || (chart.drawing?.cells.some(Boolean) ? "M" : "none");
+  const side = chart.drawing?.sides() || "none";
   if (form.dataset.side === side) return;
   form.dataset.side = side;
   const strong = ["left", "right", "both", "middle"];
