@@ -162,7 +162,7 @@ def test_coming_back_soon_changes_the_same_drawing(client, person):
     page = client.get("/body/")
     assert chosen(page) == {"buttock_centre_R": "3"}
     assert soup(page).select_one("un-body-chart")["cells"] == f"3:{BUTTOCK[0]}-{BUTTOCK[3]}"
-    assert "This is your drawing of" in page.content.decode()
+    assert "This is your last drawing" in page.content.decode()
 
 
 def test_later_one_starts_blank_and_may_start_from_the_last_drawing(client, person):
