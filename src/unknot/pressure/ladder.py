@@ -23,7 +23,7 @@ from unknot.pressure.errors import PressureError
 from unknot.pressure.facts import Levels, PressureFacts
 
 HANDS: Final = "hands"
-_HALVINGS: Final = 40
+_HALVINGS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
