@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, fields
 
-from unknot.catalogue import anatomy, guide, locate, outcomes, plan, pressure, safety
+from unknot.catalogue import anatomy, guide, locate, outcomes, plan, pressure, safety, session
 from unknot.knowledge.bibliography import Cited, evidence_in, unresolved, unused
 
 
@@ -45,6 +45,7 @@ def everything() -> dict[str, object]:
         "plan": plan.policy(),
         "pressure": pressure.pressure_facts(),
         "safety": safety.safety_facts(),
+        "session": _only(session.session_facts(), "spots", "zones", "pelvis", "pressure"),
     }
 
 

@@ -1,1 +1,23 @@
-"""One guided session as data, and the machine that plays it."""
+"""One guided session: compiled as data, and played by a small table of states."""
+
+from unknot.session.adjust import Adjustment
+from unknot.session.compile import compile_session
+from unknot.session.document import FORMAT, Document
+from unknot.session.errors import DocumentError, ScriptError, SessionError, WishError
+from unknot.session.facts import SessionFacts
+from unknot.session.wish import Dose, SpotWish, Wish
+
+__all__ = [
+    "FORMAT",
+    "Adjustment",
+    "Document",
+    "DocumentError",
+    "Dose",
+    "ScriptError",
+    "SessionError",
+    "SessionFacts",
+    "SpotWish",
+    "Wish",
+    "WishError",
+    "compile_session",
+]

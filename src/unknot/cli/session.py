@@ -1,0 +1,142 @@
+"""``unknot session -``: spots, level, minutes, limits and kit in; the session document out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from unknot.catalogue.session import compile_session, session_facts
+from unknot.limits import Limits
+from unknot.pressure import Body, Kit
+from unknot.session import Dose, SpotWish, Wish, WishError
+
+_FIELDS = {
+    "spots", "level", "minutes", "limits", "kit", "language", "person", "dose", "first",
+}  # fmt: skip
+_SPOT = {"spot", "side", "tenderness"}
+_PERSON = {"mass_kg", "height_cm", "sex_at_birth"}
+# A dose may come whole from `unknot plan`; what a session has no use for is read past.
+_DOSE = {"rung", "level", "volume", "spots", "waves", "seconds", "per_week", "pressure_seconds"}
+_KIT = {"tools", "surfaces", "opted_in"}
+
+
+def answer(request: dict[str, Any]) -> dict[str, Any]:
+    """The session document as the contract gives it.
+
+    Raises:
+        ValueError: a field is missing, unknown or out of range, or nothing may be pressed; the
+            message names the field and the remedy.
+    """
+    if not isinstance(request, Mapping):
+        raise WishError("the request must be an object with spots, level, minutes, limits and kit")
+    _only(request, _FIELDS, "")
+    given = request.get("limits")
+    limits = None if given is None else Limits.from_json(given)
+    return compile_session(read_wish(request), limits).to_json()
+
+
+def read_wish(request: Mapping[str, Any]) -> Wish:
+    """The wish in *request*; its limits are read elsewhere.
+
+    Raises:
+        WishError: a field is missing, unknown or of the wrong kind.
+    """
+    for name in ("spots", "level", "minutes", "kit"):
+        if request.get(name) is None:
+            raise WishError(f"{name} is missing; {_REMEDY[name]}")
+    language, first = request.get("language", "en"), request.get("first", False)
+    if not isinstance(language, str):
+        raise WishError(f"language must be a code such as en, got {language!r}")
+    if not isinstance(first, bool):
+        raise WishError(f"first must be true or false, got {first!r}")
+    return Wish(
+        spots=_spots(request["spots"]),
+        level=request["level"],
+        minutes=request["minutes"],
+        kit=_kit(request["kit"]),
+        body=_body(request.get("person")),
+        dose=_dose(request.get("dose")),
+        language=language,
+        first=first,
+    )
+
+
+_REMEDY = {
+    "spots": 'give a list such as [{"spot": "spot_gmed2", "side": "R"}]',
+    "level": "give a whole number from 1 to 5",
+    "minutes": "give a number from 3 to 20",
+    "kit": "give an object with tools and surfaces, both may be empty",
+}
+
+
+def _spots(data: object) -> tuple[SpotWish, ...]:
+    if not isinstance(data, list):
+        raise WishError(f"spots must be a list, got {data!r}")
+    made = []
+    for place, item in enumerate(data):
+        where = f"spots[{place}]"
+        if not isinstance(item, Mapping):
+            raise WishError(f"{where} must be an object with spot and side, got {item!r}")
+        _only(item, _SPOT, f"{where}.")
+        for name in ("spot", "side"):
+            if not isinstance(item.get(name), str):
+                raise WishError(f"{where}.{name} is missing; give {_PLACE[name]}")
+        made.append(SpotWish(item["spot"], item["side"], item.get("tenderness")))
+    return tuple(made)
+
+
+_PLACE = {"spot": "the id of a spot", "side": "L or R"}
+
+
+def _body(data: object) -> Body:
+    if data is None:
+        return Body()
+    if not isinstance(data, Mapping):
+        raise WishError(f"person must be an object with mass_kg, got {data!r}")
+    _only(data, _PERSON, "person.")
+    return Body(**{name: data.get(name) for name in sorted(_PERSON)})
+
+
+def _dose(data: object) -> Dose | None:
+    if data is None:
+        return None
+    if not isinstance(data, Mapping):
+        raise WishError(f"dose must be an object as `unknot plan` gives it, got {data!r}")
+    _only(data, _DOSE, "dose.")
+    for name in ("rung", "waves", "seconds"):
+        if data.get(name) is None:
+            raise WishError(f"dose.{name} is missing; pass the dose of `unknot plan` on whole")
+    return Dose(data["rung"], data["waves"], data["seconds"], data.get("volume"))
+
+
+def _kit(data: object) -> Kit:
+    if not isinstance(data, Mapping):
+        raise WishError("kit must be an object with tools and surfaces")
+    _only(data, _KIT, "kit.")
+    opted_in = data.get("opted_in", False)
+    if not isinstance(opted_in, bool):
+        raise WishError(f"kit.opted_in must be true or false, got {opted_in!r}")
+    pressure = session_facts().pressure
+    return Kit(
+        tools=_ids(data, "tools", set(pressure.tools)),
+        surfaces=_ids(data, "surfaces", set(pressure.surfaces)),
+        opted_in=opted_in,
+    )
+
+
+def _ids(kit: Mapping[str, Any], name: str, known: set[str]) -> frozenset[str]:
+    items = kit.get(name)
+    if not isinstance(items, list):
+        raise WishError(f"kit.{name} must be a list of ids, or an empty one, got {items!r}")
+    for place, item in enumerate(items):
+        if not isinstance(item, str) or item not in known:
+            options = ", ".join(sorted(known))
+            raise WishError(f"kit.{name}[{place}] is {item!r}; known are {options}")
+    return frozenset(items)
+
+
+def _only(data: Mapping[str, Any], fields: set[str], prefix: str) -> None:
+    for name in data:
+        if name not in fields:
+            options = ", ".join(sorted(fields))
+            raise WishError(f"{prefix}{name} is not a known field; known are {options}")

@@ -1,0 +1,72 @@
+"""With what each place is pressed, and how hard: the rungs of this session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from unknot.limits import Limits
+from unknot.pressure import Rung, ladder
+from unknot.session.errors import WishError
+from unknot.session.facts import SessionFacts
+from unknot.session.set_ups import one_way_per_level, usable
+from unknot.session.wish import RUNGS_PER_LEVEL, Dose, SpotWish, Wish
+
+Way = Sequence[Rung]  # what may press one place, lightest first
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How hard: the rung that is meant, the one below it for the first hold, and the highest."""
+
+    level: int
+    rung: int
+    first_rung: int
+    max_rung: int
+    dose: Dose | None
+
+    def to_json(self) -> dict[str, Any]:
+        given = self.dose
+        return {
+            "level": self.level,
+            "rung": self.rung,
+            "first_rung": self.first_rung,
+            "max_rung": self.max_rung,
+            "waves": given and given.waves,
+            "seconds": given and given.seconds,
+            "volume": given and given.volume,
+        }
+
+
+def ways_of(
+    wish: Wish, limits: Limits, facts: SessionFacts, visits: Sequence[SpotWish]
+) -> list[Way]:
+    """For each visit every rung that may be used, lightest first, never above the wish."""
+    top = wish.dose.rung if wish.dose else wish.level * RUNGS_PER_LEVEL
+    rungs = [r for r in ladder(wish.body, wish.kit, facts.pressure, limits) if r.rung <= top]
+    made: list[Way] = []
+    for asked in visits:
+        reach = usable(rungs, asked.spot, facts, hands_only=limits.max_level == 1)
+        if not reach:
+            raise WishError(
+                f"kit holds nothing that may press {asked.spot} at level {wish.level} or below"
+                " under these limits; add a softer ball, a wall or a chair, or choose another spot"
+            )
+        made.append(one_way_per_level(reach, asked.spot, facts))
+    return made
+
+
+def plan_of(wish: Wish, found: Sequence[Way]) -> Plan:
+    """The meant rung: the dose's, or the light one of the level; no higher than can be reached."""
+    reach = max(rung.rung for way in found for rung in way)
+    meant = wish.dose.rung if wish.dose else wish.level * RUNGS_PER_LEVEL - 1
+    rung = max(r.rung for way in found for r in way if r.rung <= meant)
+    below = max(1, rung - RUNGS_PER_LEVEL)
+    first = max(below, found[0][0].rung)
+    return Plan((rung + 1) // RUNGS_PER_LEVEL, rung, first, reach, wish.dose)
+
+
+def at_rung(way: Way, rung: int) -> int:
+    """The place in *way* of the highest rung up to *rung*; the lightest where none is."""
+    return max((n for n, r in enumerate(way) if r.rung <= rung), default=0)
