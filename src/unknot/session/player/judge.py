@@ -1,0 +1,192 @@
+"""What an answer, a sign or a skip leads to, by the document's own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from unknot.session.player import change
+from unknot.session.player.play import Play
+
+_WORST: Final = 10
+SKIPS: Final = ("hurts", "cannot_reach", "not_now", "never")
+
+
+def answer(play: Play, value: object) -> None:
+    """A number from 0 to 10, asked for or not."""
+    state, number = play.state, _rating(value)
+    if number is None:
+        play.note("ignored", what="answer")
+        return
+    pending = state.pending
+    kind = pending["kind"] if pending else "strength" if play.pressing else None
+    if kind is None:
+        play.note("ignored", what="answer")
+        return
+    state.pending = None
+    play.note("answered", check=pending and pending["id"], kind=kind, value=number)
+    _BY_KIND[kind](play, number)
+
+
+def _rating(value: object) -> int | None:
+    """A whole number from 0 to 10; None for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return int(value) if 0 <= value <= _WORST and value == int(value) else None
+
+
+def acknowledge(play: Play) -> None:
+    """A sign of life without a number."""
+    pending, play.state.pending = play.state.pending, None
+    if pending:
+        play.note("answered", check=pending["id"], kind=pending["kind"], value=None)
+
+
+def _before(play: Play, value: int) -> None:
+    play.state.pain_before = value
+
+
+def _after(play: Play, value: int) -> None:
+    play.state.pain_after = value
+
+
+def _warm_up(play: Play, value: int) -> None:
+    if value >= play.score.rules["warm_up_stop_at"]:
+        no_pressing(play, "warm_up")
+
+
+def no_pressing(play: Play, why: str) -> None:
+    """Straight to what comes after the visits."""
+    play.note("pressing_left_out", why=why)
+    play.say("no_pressing")
+    for tally in play.state.tallies:
+        tally.ended = why
+    play.jump(play.score.after_visits())
+
+
+def _settle(play: Play, value: int) -> None:
+    rules, last = play.score.rules, play.state.last
+    if play.state.visit is None or last is None:
+        return
+    if value > rules["settle_calm"] and value > last - rules["settle_fall"]:
+        change.end_spot(play, "not_settled")
+
+
+def _strength(play: Play, value: int) -> None:
+    state, rules = play.state, play.score.rules
+    if state.visit is None:
+        return
+    first = state.wave_first
+    _remember(play, value)
+    if value >= rules["end_spot_at"]:
+        change.end_spot(play, "strong")
+    elif value >= rules["ease_at"]:
+        state.overs += 1
+        if state.overs >= rules["overs_end_spot"]:
+            change.end_spot(play, "strong_twice")
+        else:
+            change.ease(play, "strong")
+    elif first is not None and play.pressing:
+        _compare(play, first, value)
+
+
+def _remember(play: Play, value: int) -> None:
+    state = play.state
+    tally = state.tallies[state.visit or 0]
+    tally.peak = value if tally.peak is None else max(tally.peak, value)
+    state.last = value
+    state.wave_worst = value if state.wave_worst is None else max(state.wave_worst, value)
+    if state.wave_first is None:
+        state.wave_first = value
+
+
+def _compare(play: Play, first: int, value: int) -> None:
+    """Ends a press early: tenderness has halved or fallen enough, or nothing changes."""
+    rules, state = play.score.rules, play.state
+    fallen = value <= first - rules["eased_fall"]
+    halved = first > 1 and 2 * value <= first
+    if fallen or halved:
+        change.move_on(play, "eased")
+    elif value >= first and state.position_ms - state.wave_at_ms >= rules["unchanged_ms"]:
+        change.move_on(play, "same")
+
+
+_BY_KIND = {
+    "before": _before,
+    "warm_up": _warm_up,
+    "strength": _strength,
+    "settle": _settle,
+    "after": _after,
+}
+
+
+def sign(play: Play, name: object) -> None:
+    """Something that a person noticed. A sign that nobody knows counts as one that ends it all."""
+    name = name if isinstance(name, str) else "unknown"
+    known: dict[str, Mapping[str, Any]] = {s["id"]: s for s in play.score.document["signs"]}
+    found = known.get(name) or {"then": "end_session", "page": "recheck", "leg": True}
+    play.note("sign", id=name)
+    if found["then"] == "end_session":
+        play.state.leg_symptoms = play.state.leg_symptoms or found["leg"]
+        play.end(f"sign:{name}", found["page"], "ended_sign")
+    elif found["then"] == "end_spot":
+        _sharp(play)
+    elif play.pressing:
+        change.ease(play, name)
+    else:
+        play.note("ignored", what="sign")
+
+
+def _sharp(play: Play) -> None:
+    if play.state.visit is not None:
+        change.end_spot(play, "sharp")
+    elif play.kind == "warm_up":
+        no_pressing(play, "sharp")
+    elif play.step is not None and play.kind != "close":
+        play.jump(play.step["end_ms"])
+
+
+def skip(play: Play, reason: object) -> None:
+    """On to what comes next. A rest cannot be skipped before its least, nor a question at all."""
+    step = play.step
+    why = str(reason) if reason in SKIPS else "not_now"
+    if step is None:
+        play.note("ignored", what="skip")
+    elif play.state.visit is not None:
+        _skip_in_visit(play, step, why)
+    elif step["kind"] == "warm_up" and _question_ahead(play, step):
+        return
+    else:
+        play.note("skipped", kind=step["kind"], why=why)
+        play.jump(step["end_ms"])
+
+
+def _skip_in_visit(play: Play, step: Mapping[str, Any], reason: str) -> None:
+    if reason == "hurts":
+        change.end_spot(play, "hurts")
+    elif step["kind"] == "rest":
+        if play.state.position_ms - step["start_ms"] < step["least_ms"]:
+            play.note("refused", what="skip", why="rest")
+            return
+        play.note("skipped", kind="rest", why=reason)
+        play.jump(step["end_ms"])
+    elif step["kind"] == "find" and step["wave"] is None:
+        change.leave_visit(play, reason)
+    else:
+        play.note("skipped", kind=step["kind"], why=reason)
+        play.state.tallies[play.state.visit or 0].ended = reason
+        rest = play.score.last_of(step["visit"], "rest")
+        if rest is not None:
+            play.jump(rest["start_ms"])
+
+
+def _question_ahead(play: Play, step: Mapping[str, Any]) -> bool:
+    """Brings a question that the step still holds forward, so that it is not skipped."""
+    ahead = [c["at_ms"] for c in step["check_ins"] if c["at_ms"] > play.state.position_ms]
+    pending = play.state.pending
+    if ahead:
+        play.note("skipped", kind="warm_up", why="to_question")
+        play.jump(ahead[0])
+    elif pending and pending["kind"] == "warm_up":
+        play.note("refused", what="skip", why="answer_first")
+    return bool(ahead or pending)
