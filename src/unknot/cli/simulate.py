@@ -59,5 +59,5 @@ def _rows(arguments: Namespace) -> list[dict[str, object]]:
         return [one(name) for name in jobs]
     from distributed import Client
 
-    with Client(arguments.dask) as client:  # type: ignore[no-untyped-call]
+    with Client(arguments.dask) as client:
         return list(client.gather([client.submit(one, name) for name in jobs]))
