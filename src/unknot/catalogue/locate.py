@@ -8,6 +8,7 @@ from unknot.catalogue import anatomy
 from unknot.knowledge.load import read_file, read_folder
 from unknot.locate import Facts, Network, compile_network
 from unknot.locate.facts import (
+    Circumstance,
     Family,
     Feature,
     Model,
@@ -28,6 +29,7 @@ def facts() -> Facts:
         families=read_folder("locate/families", Family),
         features=read_folder("locate/features", Feature),
         modifiers=read_folder("locate/modifiers", Modifier),
+        circumstances=read_folder("locate/circumstances", Circumstance),
         ratios=read_folder("locate/ratios", Ratio),
         press=read_folder("locate/press", PressTable),
         model=read_file("locate/model", Model),

@@ -3,7 +3,8 @@
 from unknot.locate.drawing import Drawing, DrawingError, Press
 from unknot.locate.facts import Facts
 from unknot.locate.network import Network, compile_network
-from unknot.locate.rank import Ranking, rank
+from unknot.locate.posterior import chances
+from unknot.locate.rank import Ranking, rank, rank_many
 
 __all__ = [
     "Drawing",
@@ -12,6 +13,8 @@ __all__ = [
     "Network",
     "Press",
     "Ranking",
+    "chances",
     "compile_network",
     "rank",
+    "rank_many",
 ]

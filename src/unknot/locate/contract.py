@@ -7,6 +7,8 @@ from typing import Any, Final, cast, get_args
 
 from unknot.locate.drawing import Drawing, DrawingError, Press, PressAnswer
 from unknot.locate.network import Network
+from unknot.locate.presses import NextPress
+from unknot.locate.questions import NextQuestion
 from unknot.locate.rank import Ranking
 
 _FIELDS: Final = {"regions", "unknown_regions", "features", "person", "presses"}
@@ -14,7 +16,6 @@ _FIELDS: Final = {"regions", "unknown_regions", "features", "person", "presses"}
 
 def to_json(ranking: Ranking) -> dict[str, Any]:
     """A ranking as plain values, most probable first."""
-    press = ranking.next_press
     return {
         "sources": [
             {
@@ -26,15 +27,47 @@ def to_json(ranking: Ranking) -> dict[str, Any]:
                 "family": s.family,
                 "kind": s.kind,
                 "nature": s.nature,
+                "explains": list(s.explains),
             }
             for s in ranking.sources
         ],
-        "families": [{"id": f.family, "probability": f.probability} for f in ranking.families],
-        "next_press": press
-        and {"spot": press.spot, "side": press.side, "information_bits": press.information_bits},
+        "families": [
+            {"id": f.family, "probability": f.probability, "low": f.low, "high": f.high}
+            for f in ranking.families
+        ],
+        "next_press": _press_json(ranking.next_press),
+        "stop": ranking.stop,
+        "question": ranking.question and _question_json(ranking.question),
         "nerve_like": ranking.nerve_like,
         "abstain": ranking.abstain,
         "unexplained": list(ranking.unexplained),
+        "sizes": list(ranking.sizes),
+        "left_out": ranking.left_out,
+        "left_out_exact": ranking.left_out_exact,
+    }
+
+
+def _press_json(press: NextPress | None) -> dict[str, Any] | None:
+    if press is None:
+        return None
+    yes, no = ({"id": name, "side": side} for name, side in (press.yes, press.no))
+    return {
+        "spot": press.spot,
+        "side": press.side,
+        "information_bits": press.information_bits,
+        "cost_bits": press.cost_bits,
+        "why": press.why,
+        "if_yes": yes,
+        "if_no": no,
+    }
+
+
+def _question_json(question: NextQuestion) -> dict[str, Any]:
+    return {
+        "feature": question.feature,
+        "information_bits": question.information_bits,
+        "if_yes": question.yes,
+        "if_no": question.no,
     }
 
 
@@ -54,6 +87,7 @@ def read_drawing(request: Mapping[str, Any], network: Network) -> Drawing:
         features=_features(_object(request.get("features"), "features"), network),
         age=_age(person),
         sex=_sex(person),
+        circumstances=_circumstances(person, network),
         presses=_presses(request.get("presses"), network),
     )
 
@@ -131,6 +165,17 @@ def _sex(person: Mapping[str, Any]) -> str | None:
     if sex is not None and not isinstance(sex, str):
         raise DrawingError(f"person.sex_at_birth must be text, got {sex!r}")
     return sex
+
+
+def _circumstances(person: Mapping[str, Any], network: Network) -> frozenset[str]:
+    known = network.facts.circumstances
+    items = _list(person.get("circumstances"), "person.circumstances")
+    for item in items:
+        if item not in known:
+            raise DrawingError(
+                f"person.circumstances must hold ids of {', '.join(known)}, got {item!r}"
+            )
+    return frozenset(items)
 
 
 def _presses(values: Any, network: Network) -> tuple[Press, ...]:

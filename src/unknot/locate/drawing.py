@@ -28,6 +28,7 @@ class Drawing:
 
     A region that is absent is blank; one in ``unknown`` says nothing. A feature that is absent
     was not asked. ``age`` is in years; ``sex`` is the sex at birth where it is known.
+    ``circumstances`` are ids of what is true of the person's life, such as running.
     """
 
     regions: Mapping[str, float] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class Drawing:
     features: Mapping[str, bool] = field(default_factory=dict)
     age: int | None = None
     sex: str | None = None
+    circumstances: frozenset[str] = frozenset()
     presses: tuple[Press, ...] = ()
 
     def painted(self) -> list[str]:

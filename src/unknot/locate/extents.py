@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from math import exp
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,26 +21,25 @@ def mark_by_extent(mark: Mark, model: Model) -> tuple[float, float, float]:
     """
     if mark.tier in model.tier_by_extent and mark.p == model.tiers[mark.tier]:
         return model.tier_by_extent[mark.tier]
-    return _shifted(mark.p, model)
+    return _shifted(mark.p, model.extent_shift, model.extent_weights)
 
 
-def _shifted(p: float, model: Model) -> tuple[float, float, float]:
-    shifts = np.array([-model.extent_shift, 0.0, model.extent_shift])
-    weights = np.array(model.extent_weights)
+@cache
+def _shifted(p: float, shift: float, weights: tuple[float, ...]) -> tuple[float, float, float]:
     low, high = -15.0, 15.0
     for _ in range(80):
         centre = (low + high) / 2
-        if float(weights @ _logistic(centre + shifts)) < p:
-            low = centre
-        else:
-            high = centre
-    local, typical, wide = _logistic((low + high) / 2 + shifts)
-    return float(local), float(typical), float(wide)
+        mean = sum(w * q for w, q in zip(weights, _around(centre, shift), strict=True))
+        low, high = (centre, high) if mean < p else (low, centre)
+    return _around((low + high) / 2, shift)
 
 
-def _logistic(x: Floats) -> Floats:
-    made: Floats = 1.0 / (1.0 + np.exp(-x))
-    return made
+def _around(centre: float, shift: float) -> tuple[float, float, float]:
+    return _logistic(centre - shift), _logistic(centre), _logistic(centre + shift)
+
+
+def _logistic(x: float) -> float:
+    return 1.0 / (1.0 + exp(-x))
 
 
 def smeared(p: Floats, share: Floats, miss: float) -> Floats:

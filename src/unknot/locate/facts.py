@@ -89,41 +89,80 @@ class AgeBand:
 
 
 @dataclass(frozen=True, slots=True)
+class Circumstance:
+    """Something about a person's life that makes a source more common."""
+
+    label: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Modifier:
-    """Factors on prior odds by sex and age; ``applies_to`` holds source ids or ``myofascial``."""
+    """Factors on prior odds by sex, age and circumstances.
+
+    ``applies_to`` holds source ids or ``myofascial``. Of several circumstances that hold, the
+    largest factor counts once.
+    """
 
     applies_to: tuple[str, ...]
     evidence: Evidence
     sex: dict[str, float] = field(default_factory=dict)
     ages: tuple[AgeBand, ...] = ()
+    circumstances: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """A published likelihood ratio of a yes, used in place of our own where the age fits."""
+    """A published likelihood ratio of a finding.
+
+    One that names a ``feature`` takes the place of our own ratio for a yes from ``from_age`` on.
+    One that is not used says why in ``left_out``, so that nobody has to guess.
+    """
 
     source: str
-    feature: str
+    finding: str
     present: float
-    low: float
-    high: float
-    from_age: int
     evidence: Evidence
+    absent: float | None = None
+    low: float | None = None
+    high: float | None = None
+    feature: str = ""
+    from_age: int = 0
+    left_out: str = ""
+
+    def __post_init__(self) -> None:
+        if bool(self.feature) == bool(self.left_out):
+            msg = "a ratio needs either the feature it stands in for, or left_out: why it does not"
+            raise ValueError(msg)
 
 
 @dataclass(frozen=True, slots=True)
 class PressTable:
-    """Which sources answer a press on one spot: its own, neighbouring muscles, look-alikes."""
+    """Which sources answer a press on one spot: its own, neighbouring muscles, look-alikes.
+
+    ``discomfort`` is how unpleasant pressing there is for most people: deep muscle is worse.
+    """
 
     own: tuple[str, ...]
     neighbours: tuple[str, ...]
     look_alikes: dict[str, float]
+    discomfort: Literal["low", "middle", "high"]
     evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The constants of the network; ``extent_*`` are in the order local, typical, extended."""
+    """The constants of the network; ``extent_*`` are in the order local, typical, extended.
+
+    ``feature_cap`` holds ratios of an answer to its base rate. ``nerve_feeling`` is the chance of
+    tingling on a press without and with a nerve source on that side. ``discomfort_bits``,
+    ``tiring_bits`` and ``risk_bits`` say how much a press must teach to be worth its discomfort,
+    each press that went before, and its full risk
+    (on the nerve line itself, or with a nerve source for sure); from ``clear_of_nerve_cm`` on,
+    distance adds nothing. Pressing stops when no press
+    changes the advice with ``least_chance_of_change``. ``explains_from`` is the chance from which a source explains a mark,
+    ``worth_pressing_from`` the chance from which a spot belongs in a session.
+    """
 
     tiers: dict[str, float]
     extent_weights: tuple[float, float, float]
@@ -137,9 +176,16 @@ class Model:
     press_own: float
     press_neighbour: float
     press_nothing: float
-    press_nerve_ratio: float
+    nerve_feeling: tuple[float, float]
     abstain_below: float
     least_information_bits: float
+    least_chance_of_change: float
+    discomfort_bits: dict[str, float]
+    tiring_bits: float
+    risk_bits: float
+    clear_of_nerve_cm: float
+    explains_from: float
+    worth_pressing_from: float
     evidence: Evidence
 
 
@@ -153,6 +199,7 @@ class Facts:
     families: Mapping[str, Family]
     features: Mapping[str, Feature]
     modifiers: Mapping[str, Modifier]
+    circumstances: Mapping[str, Circumstance]
     ratios: Mapping[str, Ratio]
     press: Mapping[str, PressTable]
     model: Model

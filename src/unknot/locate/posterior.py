@@ -1,119 +1,135 @@
-"""The exact posterior over no source, one source, and every pair of sources.
+"""The exact posterior over sets of sources, for one drawing or for many.
 
-Noisy-OR with leak over regions (patterns.md 6), extents summed out, answers by naive Bayes.
-The chance that a set of causes leaves a region blank is a product over its members, so one table
-of pairs holds every set: the row "none" makes singles and the empty set pairs as well.
+Sets of up to three sources count (two while somebody paints); what larger sets weigh is said.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
+from unknot.locate.copies import OF_THREE, OF_TWO
 from unknot.locate.drawing import Drawing
-from unknot.locate.network import EXTENTS, Network
+from unknot.locate.evidence import Told, evidence, told
+from unknot.locate.leftover import left_out
+from unknot.locate.network import Network
+from unknot.locate.patterns import Sums, pattern_sums
+from unknot.locate.table import table_sums
 
 Floats = NDArray[np.float64]
+# Both ways are exact; these say up to where patterns are the quicker one.
+_MOST_UNIONS: Final = 3_000_000
+_MOST_PATTERNS: Final = 300_000
+# Beyond this share lost to rounding the steady way is taken.
+_MOST_DOUBT: Final = 1e-11
+# Drawings at once: enough to share the cost of a call, few enough to stay in the cache.
+_AT_ONCE: Final = 40_000
+_MOST_AT_ONCE: Final = 64
 
 
-def mark_strength(value: float, full_at: float) -> float:
-    """How surely a region counts as marked, 0.5 (says nothing) to 1 (a full mark)."""
-    return min(1.0, 0.5 + 0.5 * value / full_at)
+@dataclass(frozen=True, slots=True, eq=False)
+class Posterior:
+    """What a drawing fits.
 
-
-def likelihood(drawing: Drawing, network: Network) -> Floats:
-    """P(marks and answers | pair of causes), up to a factor, for every pair (none is last)."""
-    table = _marks(drawing, network)
-    log = np.zeros_like(table)
-    for feature, answer in drawing.features.items():
-        log += (network.yes if answer else network.no)[feature]
-    table *= np.exp(log)
-    for (row, feature), value in _published(drawing, network).items():
-        change = np.exp(value - network.yes[feature][row])
-        table[row, :] *= change
-        table[:, row] *= change
-    return table
-
-
-def _marks(drawing: Drawing, network: Network) -> Floats:
-    painted = drawing.painted()
-    columns = [network.regions[name] for name in painted]
-    blank = np.ones(len(network.regions), dtype=bool)
-    blank[columns] = False
-    blank[[network.regions[name] for name in drawing.unknown]] = False
-    kept = 1.0 - network.leak
-    row = network.extent_weights * np.exp(np.log(network.stays_blank[:, blank]).sum(axis=1))
-    table: Floats = np.outer(row, row)
-    table *= float(np.prod(kept[blank]))
-    for name, column in zip(painted, columns, strict=True):
-        if name in drawing.unknown:
-            continue
-        sure = mark_strength(drawing.regions[name], network.facts.model.full_mark_at)
-        q = network.stays_blank[:, column]
-        factor = np.outer(q * ((1.0 - 2.0 * sure) * kept[column]), q)
-        factor += sure
-        table *= factor
-    return _sum_extents(table)
-
-
-def _sum_extents(table: Floats) -> Floats:
-    """Extents added up for each cause, on both axes; slices are faster than ``reduceat``."""
-    rows = sum((table[extent:-1:EXTENTS] for extent in range(1, EXTENTS)), table[0:-1:EXTENTS])
-    table = np.vstack([rows, table[-1:]])
-    end = len(table[0]) - 1
-    columns = sum(
-        (table[:, extent:end:EXTENTS] for extent in range(1, EXTENTS)), table[:, 0:end:EXTENTS]
-    )
-    made: Floats = np.hstack([columns, table[:, end:]])
-    return made
-
-
-def _published(drawing: Drawing, network: Network) -> dict[tuple[int, str], float]:
-    """Log of published ratios that take the place of ours, by cause and feature."""
-    found: dict[tuple[int, str], float] = {}
-    for ratio in network.facts.ratios.values():
-        fits = drawing.age is not None and drawing.age >= ratio.from_age
-        if fits and drawing.features.get(ratio.feature):
-            for row, (name, _) in enumerate(network.causes):
-                if name == ratio.source:
-                    found[row, ratio.feature] = float(np.log(ratio.present))
-    return found
-
-
-def modifiers(drawing: Drawing, network: Network) -> Floats:
-    """Factors on prior odds for this age and sex; what is unknown changes nothing."""
-    factor = np.ones(len(network.causes))
-    for key, modifier in network.facts.modifiers.items():
-        size = modifier.sex.get(drawing.sex or "", 1.0)
-        if drawing.age is not None:
-            size *= next((b.odds for b in modifier.ages if drawing.age < b.under), 1.0)
-        factor[network.modified[key]] *= size
-    return factor
-
-
-def weigh(likelihoods: Floats, odds: Floats) -> Floats:
-    """Posterior over sets, as a symmetric table whose off-diagonal halves share a pair's mass.
-
-    The last cell is the chance of no source; the last row and column hold single sources.
+    ``usual`` and ``fenced`` hold P(cause) under usual and under low muscle priors, by run of
+    familiar presses (none, the first, the first two...); ``families`` and ``fenced_families`` the
+    chance that at least one member is active. ``sizes[k]`` is the share of sets of k sources, and
+    ``left_out`` the share of larger sets, exact or about.
     """
-    full = np.append(odds, 1.0)
-    table: Floats = likelihoods * np.outer(full, full)
-    none = table[-1, -1]
-    np.fill_diagonal(table, 0.0)
-    table[-1, -1] = 2.0 * none
-    table /= table.sum()
-    return table
+
+    usual: Floats
+    fenced: Floats
+    families: Floats
+    fenced_families: Floats
+    sizes: Floats
+    left_out: float
+    left_out_exact: bool
 
 
-def marginals(table: Floats) -> Floats:
-    """P(source is active) for each cause, from ``weigh``."""
-    made: Floats = 2.0 * table[:-1].sum(axis=1)
+def chances(
+    drawings: Sequence[Drawing], network: Network, *, most: int = 3, odds: Floats | None = None
+) -> Floats:
+    """P(cause) for every drawing under the prior odds alone: no fence, no range, no next press.
+
+    *odds* by cause stand in for the mean prior odds.
+    """
+    made = np.empty((len(drawings), len(network.causes)))
+    rows = (network.mean_odds if odds is None else odds)[None]
+    for places, sums in _sums([told(d, network) for d in drawings], network, rows, most, 1):
+        made[places] = sums.members[:, -1, 0] / sums.sizes[:, -1, 0].sum(axis=-1, keepdims=True)
     return made
 
 
-def own_range(table: Floats, odds: Floats, low: Floats, high: Floats) -> tuple[Floats, Floats]:
-    """P(source) when its own prior lies at its low and at its high end, the others at the mean."""
-    p = marginals(table)
-    rest = np.maximum(1.0 - p, 1e-300)
-    at_low, at_high = p * (low / odds), p * (high / odds)
-    return at_low / (at_low + rest), at_high / (at_high + rest)
+def posteriors(drawings: Sequence[Drawing], network: Network, *, most: int = 3) -> list[Posterior]:
+    """The posterior of every drawing, in order."""
+    items = [told(drawing, network) for drawing in drawings]
+    made: dict[int, Posterior] = {}
+    for places, sums in _sums(items, network, _rows(network), most, 2):
+        for at, place in enumerate(places):
+            made[place] = _posterior(sums, at, items[place], network, most)
+    return [made[place] for place in range(len(items))]
+
+
+def _rows(network: Network) -> Floats:
+    """Usual and fenced odds, then both without each family in turn."""
+    usual = network.mean_odds
+    fenced = np.where(network.muscle, network.low_odds, usual)
+    without = np.where(network.in_family, 0.0, 1.0)
+    return np.concatenate([usual[None], fenced[None], usual * without, fenced * without])
+
+
+def _posterior(sums: Sums, at: int, item: Told, network: Network, most: int) -> Posterior:
+    totals = sums.sizes[at].sum(axis=-1)
+    families = len(network.families)
+    usual, fenced = (sums.members[at, :, row] / totals[:, row, None] for row in (0, 1))
+    rest = totals[:, 2:].reshape(len(totals), 2, families) / totals[:, :2, None]
+    sizes = sums.sizes[at, -1, 0]
+    share, exact = left_out(item, network, sizes, most)
+    return Posterior(
+        usual=np.clip(usual, 0.0, 1.0),
+        fenced=np.clip(fenced, 0.0, 1.0),
+        families=np.clip(1.0 - rest[:, 0], 0.0, 1.0),
+        fenced_families=np.clip(1.0 - rest[:, 1], 0.0, 1.0),
+        sizes=sizes / sizes.sum(),
+        left_out=share,
+        left_out_exact=exact,
+    )
+
+
+def _sums(
+    items: Sequence[Told], network: Network, rows: Floats, most: int, full: int
+) -> Iterator[tuple[list[int], Sums]]:
+    """Sums with the places of their drawings, those of one shape together.
+
+    A drawing that rounding hurts comes a second time, summed in the steady way.
+    """
+    terms = OF_THREE if most > 2 else OF_TWO
+    shapes: dict[tuple[int, int, int], list[int]] = {}
+    for place, item in enumerate(items):
+        shapes.setdefault(item.shape, []).append(place)
+    steady = []
+    for (marks, answers, _), places in shapes.items():
+        if not _patterns_are_quicker(marks, answers, len(rows), most):
+            steady += places
+            continue
+        width = max(1, min(_MOST_AT_ONCE, _AT_ONCE // (len(network.causes) << marks)))
+        for start in range(0, len(places), width):
+            some = places[start : start + width]
+            seen = evidence([items[place] for place in some], network, terms)
+            sums = pattern_sums(seen, rows, most=most, full=full)
+            steady += [p for p, doubt in zip(some, sums.doubt, strict=True) if doubt > _MOST_DOUBT]
+            yield some, sums
+    for place in steady:
+        seen = evidence([items[place]], network, terms)
+        yield [place], table_sums(seen, rows, most=most, full=full)
+
+
+def _patterns_are_quicker(marks: int, answers: int, rows: int, most: int) -> bool:
+    terms = rows << answers
+    if most > 2:
+        return terms * int(3**marks) <= _MOST_UNIONS
+    return terms << marks <= _MOST_PATTERNS

@@ -1,80 +1,90 @@
-"""What a press teaches: how answers change the ranking, and which spot to press next."""
+"""Which spot to press next, why, and when to stop.
+
+A press is worth what it is expected to teach about the sets of sources (mutual information of the
+answer, familiar pain or not, in bits) less its discomfort and its risk. Tingling is no lesson to
+seek: it only adds to the risk.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from unknot.locate.advice import advise, best_spot
 from unknot.locate.drawing import Drawing
-from unknot.locate.network import Network, entropy
+from unknot.locate.likeliest import Likeliest
+from unknot.locate.marks import Cause
+from unknot.locate.network import Network
 
 Floats = NDArray[np.float64]
+Spot = tuple[str, str]
+Why = Literal["likeliest", "tells_apart", "gentler", "may_change"]
+Stop = Literal["nerve", "no_marks", "none_allowed", "all_pressed", "settled", "little_to_learn"]
 
 
 @dataclass(frozen=True, slots=True)
 class NextPress:
-    """The spot whose answer is expected to tell most, in bits."""
+    """The spot to press next, in bits to learn and bits that it costs, and why this one.
+
+    ``likeliest``: it is the place of the most probable source that was not tested. ``tells_apart``:
+    a yes would point to ``yes`` and a no to ``no``. ``gentler``: another spot would tell a little
+    more, but hurt or risk more too. ``may_change``: others would tell more, but change nothing.
+    """
 
     spot: str
     side: str
     information_bits: float
+    cost_bits: float
+    why: Why
+    yes: Cause
+    no: Cause
 
 
-def negative_log(drawing: Drawing, network: Network) -> Floats:
-    """Log likelihood of the answers other than the familiar pain, for every pair of causes.
+def next_press(
+    drawing: Drawing, network: Network, sets: Likeliest, excluded: Collection[str]
+) -> NextPress | Stop:
+    """The spot that is worth most, or why to stop.
 
-    "Sore but not it" counts like "not much". A nerve answer counts towards nerve sources on that
-    side and says nothing about the muscle.
+    Only spots whose muscle may take a ball, off the nerve's path, outside *excluded*, on a side
+    that was drawn, and not pressed before.
     """
-    size = len(network.causes) + 1
-    log = np.zeros((size, size))
-    for press in drawing.presses:
-        if press.answer in {"other_pain", "nothing"}:
-            log += np.log1p(-network.press[press.spot, press.side])
-        elif press.answer == "nerve":
-            log += np.log(network.facts.model.press_nerve_ratio) * _nerve_pairs(network, press.side)
-    return log
+    fresh, allowed = _fresh_and_allowed(drawing, network, excluded)
+    if isinstance(fresh, str):
+        return fresh
+    before = len(drawing.presses)
+    stays_away = dict(zip(fresh, sets.stays_away(network.press, fresh), strict=True))
+    bits = dict(zip(fresh, information(sets, np.array(list(stays_away.values()))), strict=True))
+    cost = {spot: _cost(sets, network, spot, before) for spot in fresh}
+    least = network.facts.model.least_information_bits
+    worth = {spot: bits[spot] - cost[spot] for spot in fresh if bits[spot] - cost[spot] >= least}
+    if not worth:
+        return "little_to_learn"
+    if before:
+        worth = _that_may_change_advice(sets, network, worth, stays_away, allowed)
+    if not worth:
+        return "settled"
+    best = max(worth, key=lambda spot: worth[spot])
+    yes, no = _pointing(sets, network, stays_away[best])
+    why = _why(sets, network, best, (bits, cost))
+    return NextPress(*best, float(bits[best]), cost[best], why, yes, no)
 
 
-def _nerve_pairs(network: Network, side: str) -> Floats:
-    here = np.array([s == side for _, s in network.causes]) & network.nerve
-    nerve = np.append(here, np.False_)
-    made: Floats = (nerve[:, None] | nerve[None, :]).astype(float)
-    return made
-
-
-def positive_logs(drawing: Drawing, network: Network) -> list[Floats]:
-    """Log likelihoods after none, the first, the first two... of the familiar-pain answers."""
-    size = len(network.causes) + 1
-    logs = [np.zeros((size, size))]
-    for press in drawing.presses:
-        if press.answer == "same_pain":
-            logs.append(logs[-1] + np.log(network.press[press.spot, press.side]))
-    return logs
-
-
-def choose_press(
-    drawing: Drawing, network: Network, table: Floats, excluded: Collection[str]
-) -> NextPress | None:
-    """The spot with the most expected information, or None when no press would teach much.
-
-    Only spots whose muscle may take a ball, off the nerve's path, on a side that was drawn, and
-    not pressed before.
-    """
+def _fresh_and_allowed(
+    drawing: Drawing, network: Network, excluded: Collection[str]
+) -> tuple[list[Spot] | Stop, list[Spot]]:
+    """Spots that were not pressed yet, or why there are none; and all that may be pressed."""
+    sides = drawn_sides(drawing)
+    allowed = [(spot, side) for side in sides for spot in pressable(network, excluded)]
+    if not sides:
+        return "no_marks", allowed
+    if not allowed:
+        return "none_allowed", allowed
     done = {(press.spot, press.side) for press in drawing.presses}
-    best: NextPress | None = None
-    for side in drawn_sides(drawing):
-        for spot in pressable(network, excluded):
-            if (spot, side) in done:
-                continue
-            bits = _information(table, network.press[spot, side], network.press_doubt[spot, side])
-            if best is None or bits > best.information_bits:
-                best = NextPress(spot=spot, side=side, information_bits=bits)
-    enough = network.facts.model.least_information_bits
-    return best if best and best.information_bits >= enough else None
+    return [spot for spot in allowed if spot not in done] or "all_pressed", allowed
 
 
 def pressable(network: Network, excluded: Collection[str] = ()) -> list[str]:
@@ -97,7 +107,69 @@ def drawn_sides(drawing: Drawing) -> list[str]:
     return sides or (["L", "R"] if ends else [])
 
 
-def _information(table: Floats, chance: Floats, doubt: Floats) -> float:
-    """Mutual information between the answer (familiar pain or not) and the set of sources."""
-    p = np.array(np.vdot(table, chance))
-    return float(entropy(p) - np.vdot(table, doubt))
+def information(sets: Likeliest, stays_away: Floats) -> Floats:
+    """Bits that yes-or-no findings are expected to tell about the sets, by finding."""
+    made: Floats = _doubt(stays_away @ sets.share) - _doubt(stays_away) @ sets.share
+    return made
+
+
+def _doubt(p: Floats) -> Floats:
+    made: Floats = -(p * np.log2(p) + (1.0 - p) * np.log2(1.0 - p))
+    return made
+
+
+def _cost(sets: Likeliest, network: Network, spot: Spot, before: int) -> float:
+    """Bits that a press must teach to make up for its discomfort and its risk.
+
+    Risk grows towards the line of the sciatic nerve, and with the chance of a nerve source here.
+    Every spot that was pressed *before* makes the next one a little less welcome.
+    """
+    model, name = network.facts.model, spot[0]
+    clearance = network.facts.spots[name].nerve_clearance_cm
+    near = 0.0 if clearance is None else max(0.0, 1.0 - clearance / model.clear_of_nerve_cm)
+    here = np.array([side == spot[1] for _, side in network.causes]) & network.nerve
+    nerve = float(sets.share @ sets.any_of(here))
+    discomfort = model.discomfort_bits[network.facts.press[name].discomfort]
+    return discomfort + model.tiring_bits * before + model.risk_bits * (near + nerve)
+
+
+def _that_may_change_advice(
+    sets: Likeliest,
+    network: Network,
+    worth: Mapping[Spot, float],
+    stays_away: Mapping[Spot, Floats],
+    allowed: list[Spot],
+) -> dict[Spot, float]:
+    """The spots that lead to other advice with a chance that is worth mentioning."""
+    now = advise(sets, network, sets.share, allowed)
+    least = network.facts.model.least_chance_of_change
+    kept = {}
+    for spot, value in worth.items():
+        answers = [sets.share * stays_away[spot], sets.share * (1.0 - stays_away[spot])]
+        changing = (s.sum() for s in answers if advise(sets, network, s, allowed) != now)
+        if sum(changing) >= least:
+            kept[spot] = value
+    return kept
+
+
+def _pointing(sets: Likeliest, network: Network, stays_away: Floats) -> tuple[Cause, Cause]:
+    """The causes that gain most by a yes and by a no."""
+    gain = sets.chance(sets.share * (1.0 - stays_away)) - sets.chance(sets.share * stays_away)
+    yes, no = (network.causes[sets.causes[i]] for i in (gain.argmax(), gain.argmin()))
+    return yes, no
+
+
+def _why(
+    sets: Likeliest,
+    network: Network,
+    best: Spot,
+    bits_and_cost: tuple[Mapping[Spot, float], Mapping[Spot, float]],
+) -> Why:
+    bits, cost = bits_and_cost
+    most = max(bits, key=lambda spot: bits[spot])
+    if most != best:
+        dearer = bits[most] - cost[most] <= bits[best] - cost[best]
+        return "gentler" if dearer else "may_change"
+    chance = np.zeros(len(network.causes))
+    chance[sets.causes] = sets.chance()
+    return "likeliest" if best_spot(chance, network, bits)[0] == best else "tells_apart"

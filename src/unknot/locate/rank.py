@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,9 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from unknot.locate.drawing import Drawing
+from unknot.locate.evidence import told
+from unknot.locate.likeliest import Likeliest, likeliest
+from unknot.locate.marks import bare
 from unknot.locate.network import Network
-from unknot.locate.posterior import likelihood, marginals, modifiers, own_range, weigh
-from unknot.locate.presses import NextPress, choose_press, negative_log, positive_logs
+from unknot.locate.posterior import Posterior, posteriors
+from unknot.locate.presses import NextPress, Stop, next_press
+from unknot.locate.questions import NextQuestion, next_question
+from unknot.locate.ranges import band, family_spread, source_spread
 
 Floats = NDArray[np.float64]
 _NERVE_ANSWERS: Final = ("q_tingling", "q_numbness", "q_electric")
@@ -20,7 +25,10 @@ _NERVE_ANSWERS: Final = ("q_tingling", "q_numbness", "q_electric")
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """One source on one side: its chance, and the chance at both ends of its prior's range."""
+    """One source on one side: its chance with its range, and the marks that it is often felt in.
+
+    The range is the middle 95 % when every prior moves within its own range.
+    """
 
     source: str
     side: str
@@ -30,14 +38,17 @@ class Ranked:
     family: str
     kind: str
     nature: str
+    explains: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RankedFamily:
-    """The chance that at least one member of a family is active."""
+    """The chance that at least one member of a family is active, with its range."""
 
     family: str
     probability: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,113 +56,144 @@ class Ranking:
     """What a drawing fits, most probable first.
 
     ``abstain`` means that no family stands out or that nothing known explains the marks;
-    ``nerve_like`` that the nerve path is taken whatever the order says.
+    ``nerve_like`` that the nerve path is taken whatever the order says. ``stop`` says why there is
+    no next press. ``sizes[k]`` is the share of sets of k sources among those that were counted,
+    and ``left_out`` the share of larger ones, exact or about.
     """
 
     sources: tuple[Ranked, ...]
     families: tuple[RankedFamily, ...]
     next_press: NextPress | None
+    stop: Stop | None
+    question: NextQuestion | None
     nerve_like: bool
     abstain: bool
     unexplained: tuple[str, ...]
+    sizes: tuple[float, ...]
+    left_out: float
+    left_out_exact: bool
 
 
-def rank(drawing: Drawing, network: Network, *, excluded: Collection[str] = ()) -> Ranking:
+def rank(
+    drawing: Drawing, network: Network, *, excluded: Collection[str] = (), most: int = 3
+) -> Ranking:
     """Sources ranked for *drawing*; spots in *excluded* are never offered as the next press.
 
-    Look-alikes show the largest of their chances under usual and low muscle priors, with each run
-    of familiar-pain presses: explaining away and a positive press never hide them.
+    Sets of up to *most* sources count: two while somebody paints, three for the answer.
     """
-    factor = modifiers(drawing, network)
-    odds = network.mean_odds * factor
-    base = likelihood(drawing, network) * np.exp(negative_log(drawing, network))
-    runs = [base * np.exp(log) for log in positive_logs(drawing, network)]
-    table = weigh(runs[-1], odds)
-    fenced = odds * np.where(network.muscle, network.low_odds / network.mean_odds, 1.0)
-    tables = [weigh(run, o) for run in runs for o in (odds, fenced)]
-    bands = [
-        (marginals(t), *own_range(t, odds, network.low_odds * factor, network.high_odds * factor))
-        for t in tables
+    return rank_many([drawing], network, excluded=excluded, most=most)[0]
+
+
+def rank_many(
+    drawings: Sequence[Drawing],
+    network: Network,
+    *,
+    excluded: Collection[str] = (),
+    most: int = 3,
+) -> list[Ranking]:
+    """Every drawing ranked, in order; each as if it were alone, to the bit."""
+    made = posteriors(drawings, network, most=most)
+    return [
+        _ranking(drawing, network, posterior, excluded, most)
+        for drawing, posterior in zip(drawings, made, strict=True)
     ]
-    seen = bands[-2]
-    shown = [
-        np.where(network.muscle, seen[i], np.max([band[i] for band in bands], axis=0))
-        for i in range(3)
-    ]
-    families = _families(tables, table, network)
-    nerve_like = is_nerve_like(drawing, network)
-    unexplained, leaked = _unexplained(drawing, network, table)
-    abstain = families[0].probability < network.facts.model.abstain_below or leaked
-    press = None if nerve_like else choose_press(drawing, network, table, excluded)
-    return Ranking(
-        sources=_sources(network, shown),
-        families=families,
-        next_press=press,
-        nerve_like=nerve_like,
-        abstain=abstain,
-        unexplained=unexplained,
-    )
 
 
 def is_nerve_like(drawing: Drawing, network: Network) -> bool:
     """A mark below the knee with tingling, numb skin or shooting pain, or a nerve answer."""
     regions = network.facts.regions
-    below = any(
-        "below_knee" in regions[name.removesuffix("_L").removesuffix("_R")].groups
-        for name in drawing.painted()
+    below = any("below_knee" in regions[bare(name)].groups for name in drawing.painted())
+    said = any(drawing.features.get(name, False) for name in _NERVE_ANSWERS)
+    return (below and said) or any(press.answer == "nerve" for press in drawing.presses)
+
+
+def _ranking(
+    drawing: Drawing,
+    network: Network,
+    posterior: Posterior,
+    excluded: Collection[str],
+    most: int,
+) -> Ranking:
+    shown, families = fenced(posterior, network)
+    sets = likeliest(told(drawing, network), network, posterior.usual[-1], most)
+    nerve_like = is_nerve_like(drawing, network)
+    press = "nerve" if nerve_like else next_press(drawing, network, sets, excluded)
+    by_chance = _by_chance(drawing, sets)
+    marks = [name for name in drawing.painted() if name not in drawing.unknown]
+    return Ranking(
+        sources=_sources(network, shown, sets, marks),
+        families=_families(network, families, sets),
+        next_press=press if isinstance(press, NextPress) else None,
+        stop=None if isinstance(press, NextPress) else press,
+        question=next_question(drawing, network, sets),
+        nerve_like=nerve_like,
+        abstain=_is_thin(families, network, by_chance, marks),
+        unexplained=by_chance,
+        sizes=tuple(posterior.sizes.tolist()),
+        left_out=posterior.left_out,
+        left_out_exact=posterior.left_out_exact,
     )
-    told = any(drawing.features.get(name, False) for name in _NERVE_ANSWERS)
-    return (below and told) or any(press.answer == "nerve" for press in drawing.presses)
 
 
-def _sources(network: Network, shown: list[Floats]) -> tuple[Ranked, ...]:
-    p, low, high = shown
-    order = sorted(range(len(p)), key=lambda i: (-p[i], network.causes[i]))
+def fenced(posterior: Posterior, network: Network) -> tuple[Floats, Floats]:
+    """Chances as they are shown, of causes and of families.
+
+    A look-alike shows the largest of its chances under usual and under low muscle priors, after
+    each run of familiar presses: explaining away and a sore press never hide it.
+    """
+    alike = ~(network.in_family & network.muscle).any(axis=1)
+    largest = np.maximum(posterior.usual, posterior.fenced).max(axis=0)
+    of_families = np.maximum(posterior.families, posterior.fenced_families).max(axis=0)
+    return (
+        np.where(network.muscle, posterior.usual[-1], largest),
+        np.where(alike, of_families, posterior.families[-1]),
+    )
+
+
+def _by_chance(drawing: Drawing, sets: Likeliest) -> tuple[str, ...]:
+    """Marks that are more likely stray than made by a source."""
+    marks = [name for name in drawing.painted() if name not in drawing.unknown]
+    return tuple(name for name, p in zip(marks, sets.by_chance, strict=True) if p > 0.5)
+
+
+def _is_thin(
+    families: Floats, network: Network, by_chance: Sequence[str], marks: Sequence[str]
+) -> bool:
+    """No family stands out, or most marks are more likely stray than explained."""
+    unclear = families.max() < network.facts.model.abstain_below
+    return bool(unclear or not marks or 2 * len(by_chance) > len(marks))
+
+
+def _sources(
+    network: Network, p: Floats, sets: Likeliest, marks: Sequence[str]
+) -> tuple[Ranked, ...]:
+    low, high = band(p, source_spread(sets, network))
+    columns = [network.regions[name] for name in marks]
+    often = network.felt[:, columns] >= network.facts.model.explains_from
     ranked = []
-    for i in order:
-        name, side = network.causes[i]
+    for row in sorted(range(len(p)), key=lambda i: (-p[i], network.causes[i])):
+        name, side = network.causes[row]
         source = network.facts.sources[name]
         ranked.append(
             Ranked(
                 source=name,
                 side=side,
-                probability=float(p[i]),
-                low=float(low[i]),
-                high=float(high[i]),
+                probability=float(p[row]),
+                low=float(low[row]),
+                high=float(high[row]),
                 family=source.family,
                 kind=source.kind,
                 nature=source.nature,
+                explains=tuple(m for m, yes in zip(marks, often[row], strict=True) if yes),
             )
         )
     return tuple(ranked)
 
 
-def _families(tables: list[Floats], table: Floats, network: Network) -> tuple[RankedFamily, ...]:
-    alike = ~(network.in_family & network.muscle).any(axis=1)
-    usual = _family_chance(table, network)
-    largest = np.max([_family_chance(t, network) for t in tables], axis=0)
-    p = np.where(alike, largest, usual)
-    pairs = zip(network.families, p, strict=True)
-    ranked = [RankedFamily(family=name, probability=float(value)) for name, value in pairs]
+def _families(network: Network, p: Floats, sets: Likeliest) -> tuple[RankedFamily, ...]:
+    low, high = band(p, family_spread(sets, network))
+    ranked = [
+        RankedFamily(name, *(float(values[row]) for values in (p, low, high)))
+        for row, name in enumerate(network.families)
+    ]
     return tuple(sorted(ranked, key=lambda f: (-f.probability, f.family)))
-
-
-def _family_chance(table: Floats, network: Network) -> Floats:
-    outside = np.hstack([~network.in_family, np.ones((len(network.families), 1), dtype=bool)])
-    without = ((outside @ table) * outside).sum(axis=1)
-    made: Floats = np.clip(1.0 - without, 0.0, 1.0)
-    return made
-
-
-def _unexplained(drawing: Drawing, network: Network, table: Floats) -> tuple[tuple[str, ...], bool]:
-    """Marks that no likely set explains, and whether they are more than half of all marks."""
-    painted = [name for name in drawing.painted() if name not in drawing.unknown]
-    left: list[str] = []
-    for name in painted:
-        column = network.regions[name]
-        q, leak = network.mean_blank[:, column], network.leak[column]
-        blank = np.outer(q, q)
-        by_leak = leak * blank / (1.0 - (1.0 - leak) * blank)
-        if float((table * by_leak).sum()) > 0.5:
-            left.append(name)
-    return tuple(left), 2 * len(left) > len(painted) or not painted
