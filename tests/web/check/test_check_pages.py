@@ -9,7 +9,8 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.safety.people import QUESTIONS, harmless
+from tests.safety.people import QUESTIONS
+from tests.web.journey import cleared as walk
 from unknot.web.check import actions
 from unknot.web.check.models import CheckRow
 from unknot.web.check.queries import gate
@@ -21,30 +22,6 @@ START = "/check/"
 def option(key, words):
     texts = [o.text for o in QUESTIONS[key].options]
     return str(next(i for i, t in enumerate(texts) if t.startswith(words)))
-
-
-def walk(client, changes=None, path=START, response=None):
-    """Answers every page; *changes* by question, all else harmless. The last page comes back."""
-    changes = changes or {}
-    response = response or client.get(path)
-    for _page in range(30):
-        soup = BeautifulSoup(response.content, "html.parser")
-        form = soup.select_one("form#check")
-        if form is None or not soup.select("fieldset.ask"):
-            return response
-        fields = [(i["name"], i["value"]) for i in form.select("input[type=hidden]")]
-        data = {}
-        for name, value in fields:
-            data.setdefault(name, []).append(value)
-        for fieldset in soup.select("fieldset.ask"):
-            key = fieldset["id"]
-            offered = {i.get("value") for i in fieldset.select("input")}
-            picks = changes.get(key, harmless(key))
-            if "doubt" in offered or "any" in offered:
-                picks = changes.get(f"{key}?", ("none",))
-            data[key] = list(picks)
-        response = client.post(path, data)
-    raise AssertionError("the check does not end")
 
 
 def test_a_healthy_person_may_go_ahead(client, person):

@@ -13,8 +13,20 @@ from unknot.knowledge.load import version
 from unknot.plan.events import read_log
 from unknot.web.accounts.models import Person
 from unknot.web.check.actions import note_event, note_session
-from unknot.web.practice.models import EventRow
+from unknot.web.practice.models import EventRow, SessionRow
+from unknot.web.practice.offers import Offer
 
+_SUMMARY = (
+    "ended_by",
+    "completed",
+    "peak",
+    "seconds",
+    "pain_before",
+    "pain_after",
+    "leg_symptoms",
+    "sides",
+    "spots",
+)
 # Harm that asks for a new full check before anything opens again.
 _HARM = frozenset(
     {
@@ -26,6 +38,42 @@ _HARM = frozenset(
         "leg_symptoms",
     }
 )
+
+
+class NotOpenError(Exception):
+    """No session may start now; ``offer`` says why."""
+
+    def __init__(self, found: Offer) -> None:
+        super().__init__(found.why)
+        self.offer = found
+
+
+@transaction.atomic
+def begin(person: Person, found: Offer, now: datetime) -> SessionRow:
+    """Keep the offered session as it will be played, stamped with the check that opened it.
+
+    Raises:
+        NotOpenError: there is nothing to begin.
+    """
+    door, document = found.door, found.document
+    if found.why or document is None or door.at is None or door.valid_until is None:
+        raise NotOpenError(found)
+    made = document.to_json()
+    made["gate"] = {
+        "check": door.check_id,
+        "checked_at": door.at.isoformat(),
+        "valid_until": door.valid_until.isoformat(),
+    }
+    dose = found.decision.dose if found.decision else None
+    return SessionRow.objects.create(
+        person=person,
+        made_at=now,
+        check_id=door.check_id,
+        rung=made["plan"]["rung"],
+        volume=dose.volume if dose else 1,
+        document=made,
+        knowledge=version(),
+    )
 
 
 @transaction.atomic
@@ -54,3 +102,31 @@ def record_event(
     if new and (data.get("event") in _HARM or data.get("leg_symptoms")):
         note_event(person, at)
     return row
+
+
+def record_session(person: Person, row: SessionRow, told: Mapping[str, Any], at: datetime) -> None:
+    """Keep what the player said at the end of *row*, and the pain before and after.
+
+    Numbers that the player could not have reached are cut to what the document allowed.
+    """
+    data = {name: told[name] for name in _SUMMARY if name in told}
+    data["rung"] = min(told.get("rung") or row.rung, row.document["caps"]["max_rung"])
+    data["volume"] = row.volume
+    data["session"] = str(row.id)
+    record_event(person, kind="session", data=data, at=at, key=f"session-{row.id}")
+    for name in ("pain_before", "pain_after"):
+        if isinstance(told.get(name), int):
+            value = {"value": told[name], "session": str(row.id), "when": name}
+            record_event(person, kind="pain", data=value, at=at, key=f"{name}-{row.id}")
+
+
+def record_after(
+    person: Person, row: SessionRow, *, pain: int | None, unusual: str, now: datetime
+) -> None:
+    """Keep how it was right after *row*."""
+    if pain is not None:
+        value = {"value": pain, "session": str(row.id), "when": "pain_after"}
+        record_event(person, kind="pain", data=value, at=now, key=f"pain_after-{row.id}")
+    if unusual != "nothing":
+        data = {"event": unusual, "session": f"session-{row.id}"}
+        record_event(person, kind="morning", data=data, at=now, key=f"unusual-{row.id}")

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from unknot.web.practice.offers import MINUTES
+
+UNUSUAL = [
+    ("nothing", _("Nothing unusual")),
+    ("dizzy_once", _("I was dizzy")),
+    ("tingling_gone_under_30_min", _("Tingling that has gone again")),
+    ("tingling_over_30_min", _("Tingling that stays")),
+    ("bruise_small", _("A small bruise")),
+    ("bruise_large_or_spreading", _("A large or spreading bruise")),
+    ("fainted", _("I fainted")),
+]
+
+
+class ChoiceForm(forms.Form):
+    """How the person wants today's session, inside what is open."""
+
+    minutes = forms.TypedChoiceField(
+        choices=[(n, n) for n in MINUTES], coerce=int, required=False, empty_value=None
+    )
+    level = forms.TypedChoiceField(
+        choices=[(n, n) for n in range(1, 6)], coerce=int, required=False, empty_value=None
+    )
+    spots = forms.CharField(required=False)
+
+    def wanted(self) -> tuple[tuple[str, str], ...]:
+        """The ticked spots; an empty tuple where none was sent."""
+        pairs = self.data.getlist("spot") if hasattr(self.data, "getlist") else []
+        split = (pair.rpartition(".") for pair in pairs)
+        return tuple((spot, side) for spot, _dot, side in split if spot)
+
+
+class AfterForm(forms.Form):
+    """How it was."""
+
+    pain = forms.IntegerField(
+        min_value=0,
+        max_value=10,
+        required=False,
+        error_messages={"invalid": _("Choose a number from 0 to 10.")},
+    )
+    unusual = forms.ChoiceField(
+        choices=UNUSUAL, error_messages={"required": _("Choose the answer that fits best.")}
+    )

@@ -1,0 +1,88 @@
+"""What may be offered now: the plan's dose on the person's spots, behind an open door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, Literal
+
+from unknot.catalogue.plan import decide
+from unknot.catalogue.session import compile_session
+from unknot.plan import Decision
+from unknot.session import Document, SessionError, SpotWish, Wish
+from unknot.session import Dose as SessionDose
+from unknot.web.accounts.models import Person
+from unknot.web.check.queries import Door, gate
+from unknot.web.kit.mapping import to_body
+from unknot.web.kit.queries import kit
+from unknot.web.practice.queries import log
+from unknot.web.spots.queries import chosen_spots
+
+MINUTES: Final = (5, 8, 10, 12, 15, 20)
+DEFAULT_MINUTES: Final = 10
+Why = Literal["", "check", "rest", "no_spots", "no_session"]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One session that may start now, or ``why`` there is none.
+
+    ``spots`` are all that fit; ``asked`` those that the document presses.
+    """
+
+    door: Door
+    why: Why
+    decision: Decision | None = None
+    spots: tuple[tuple[str, str], ...] = ()
+    asked: tuple[tuple[str, str], ...] = ()
+    level: int = 0
+    minutes: int = DEFAULT_MINUTES
+    document: Document | None = None
+    error: str = ""
+
+
+def offer(
+    person: Person,
+    now: datetime,
+    *,
+    minutes: int = DEFAULT_MINUTES,
+    level: int | None = None,
+    wanted: tuple[tuple[str, str], ...] = (),
+) -> Offer:
+    """The session for *person* at *now*. *level* can only lower the plan's; *wanted* picks spots."""
+    door = gate(person, now)
+    if door.state != "clear" or door.limits is None or not door.limits.allows_pressure():
+        return Offer(door, "check")
+    events = log(person)
+    decision = decide(events, door.limits, now)
+    if decision.today != "session" or decision.dose is None:
+        return Offer(door, "rest", decision)
+    spots = tuple(chosen_spots(person))
+    if not spots:
+        return Offer(door, "no_spots", decision)
+    dose = decision.dose
+    top = min(dose.level, door.limits.max_level)
+    chosen = max(1, min(level or top, top))
+    asked = tuple(key for key in spots if key in wanted) or spots
+    asked = asked[: dose.spots]
+    seen: dict[str, Any] = {
+        "decision": decision,
+        "spots": spots,
+        "asked": asked,
+        "level": chosen,
+        "minutes": minutes,
+    }
+    wish = Wish(
+        spots=tuple(SpotWish(spot, "L" if side == "L" else "R") for spot, side in asked),
+        level=chosen,
+        minutes=minutes,
+        kit=kit(person),
+        body=to_body(person),
+        dose=SessionDose(min(dose.rung, 2 * chosen), dose.waves, dose.seconds, dose.volume),
+        language=person.language,
+        first=not any(event["kind"] == "session" for event in events),
+    )
+    try:
+        return Offer(door, "", **seen, document=compile_session(wish, door.limits))
+    except SessionError as error:
+        return Offer(door, "no_session", **seen, error=str(error))

@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from unknot.web.practice import views
+
+app_name = "practice"
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("<uuid:pk>/", views.play, name="play"),
+    path("<uuid:pk>/after/", views.after, name="after"),
+]

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from unknot.web.check.queries import Door
+from unknot.web.practice import actions, queries, words
+from unknot.web.practice.forms import UNUSUAL, AfterForm, ChoiceForm
+from unknot.web.practice.models import SessionRow
+from unknot.web.practice.offers import DEFAULT_MINUTES, MINUTES, Offer, offer
+
+PAGES = {
+    "recheck": "check:start",
+    "emergency": "guide:emergency",
+    "see_professional": "guide:help",
+}
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    """What today's session will be. Only behind a fresh, open check; POST makes it real."""
+    person, now = request.person, timezone.now()  # type: ignore[attr-defined]
+    form = ChoiceForm(request.POST if request.method == "POST" else request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    found = offer(
+        person,
+        now,
+        minutes=asked.get("minutes") or DEFAULT_MINUTES,
+        level=asked.get("level"),
+        wanted=form.wanted(),
+    )
+    if found.why == "check":
+        return redirect(_to_check(found.door))
+    if request.method == "POST" and not found.why:
+        row = actions.begin(person, found, now)
+        return redirect("practice:play", pk=row.id)
+    status = 200 if request.method == "GET" else 409
+    return render(request, "practice/start.html", _start(found), status=status)
+
+
+def _to_check(door: Door) -> str:
+    if door.state == "recheck":
+        return reverse("check:short")
+    if door.check_id and door.state in {"blocked", "clear"}:
+        return reverse("check:result", args=[door.check_id])
+    return reverse("check:start")
+
+
+def _start(found: Offer) -> dict[str, Any]:
+    page: dict[str, Any] = {"nav": "today", "offer": found}
+    if found.document is None:
+        return page
+    made = found.document.to_json()
+    top = found.decision.dose.level if found.decision and found.decision.dose else found.level
+    limits = found.door.limits
+    return page | {
+        "document": made,
+        "parts": words.parts(made),
+        "first_picture": words.first_picture(made),
+        "needs": words.needs(made),
+        "adjusted": words.adjusted(made),
+        "spots": words.spots(found),
+        "levels": range(1, min(top, limits.max_level if limits else top) + 1),
+        "minutes": MINUTES,
+        "length": round(made["total_ms"] / 60000),
+    }
+
+
+@never_cache
+@require_http_methods(["GET"])
+def play(request: HttpRequest, pk: Any) -> HttpResponse:
+    """The player over one session's document; an ended session leads to the page after it."""
+    row = get_object_or_404(SessionRow, person=request.person, pk=pk)  # type: ignore[attr-defined]
+    if queries.result(row.person, row) is not None:
+        return redirect("practice:after", pk=row.id)
+    page = {
+        "row": row,
+        "document": row.document,
+        "pictures": words.pictures(row.document),
+        "pages": {name: reverse(url) for name, url in PAGES.items()},
+    }
+    return render(request, "practice/play.html", page)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def after(request: HttpRequest, pk: Any) -> HttpResponse:
+    """How it was: pain now beside pain before, and anything unusual."""
+    row = get_object_or_404(SessionRow, person=request.person, pk=pk)  # type: ignore[attr-defined]
+    told = queries.result(row.person, row)
+    if told is None:
+        return redirect("practice:play", pk=row.id)
+    form = AfterForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.record_after(
+            row.person,
+            row,
+            pain=form.cleaned_data["pain"],
+            unusual=form.cleaned_data["unusual"],
+            now=timezone.now(),
+        )
+        harm = form.cleaned_data["unusual"] not in {"nothing", "dizzy_once", "bruise_small"}
+        return redirect("check:start" if harm else "progress:today")
+    page = {
+        "nav": "today",
+        "row": row,
+        "told": told,
+        "form": form,
+        "scale": range(11),
+        "unusual": UNUSUAL,
+        "summary": words.summary(told),
+        "aftercare": row.document["aftercare"],
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "practice/after.html", page, status=status)

@@ -1,0 +1,124 @@
+"""A session document in the words and pictures of its pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from unknot.catalogue.anatomy import spots as spot_facts
+from unknot.catalogue.pressure import pressure_facts
+from unknot.web.practice.offers import Offer
+
+Json = dict[str, Any]
+
+
+def parts(document: Json) -> list[Json]:
+    """What will happen, in a few lines: neighbouring steps of one kind become one line."""
+    names = {
+        "prepare": _("Get ready"),
+        "breathe": _("Breathe"),
+        "warm_up": _("Warm up"),
+        "visit": "",
+        "switch": "",
+        "stretch": _("Stretch"),
+        "close": _("Close, and how you feel"),
+    }
+    visits = {visit["id"]: visit for visit in document["visits"]}
+    made: list[Json] = []
+    for step in document["steps"]:
+        kind = "visit" if step["visit"] else step["kind"]
+        key = step["visit"] or kind
+        if kind == "switch":
+            continue
+        if not made or made[-1]["key"] != key:
+            name = names.get(kind) or step["title"]
+            if step["visit"]:
+                visit = visits[step["visit"]]
+                name = f"{visit['label']}, {side(visit['side']).lower()}"
+            made.append({"key": key, "kind": kind, "name": name, "ms": 0})
+        made[-1]["ms"] += step["end_ms"] - step["start_ms"]
+    return [{**part, "minutes": minutes(part["ms"])} for part in made]
+
+
+def minutes(ms: int) -> str:
+    """A length in words: half minutes below five minutes."""
+    if ms < 55000:
+        return _("%(n)s s") % {"n": round(ms / 5000) * 5}
+    return _("%(n)s min") % {"n": f"{round(ms / 30000) / 2:g}"}
+
+
+def side(code: str) -> str:
+    return _("Left") if code == "L" else _("Right")
+
+
+def needs(document: Json) -> list[str]:
+    """What to fetch."""
+    facts = pressure_facts()
+    tools = [facts.tools[key].name for key in document["needs"]["tools"] if key != "hands"]
+    places = [facts.surfaces[key].name for key in document["needs"]["surfaces"]]
+    hidden = {key for key, surface in facts.surfaces.items() if surface.always_there}
+    shown = [
+        name
+        for key, name in zip(document["needs"]["surfaces"], places, strict=True)
+        if key not in hidden
+    ]
+    return [*tools, *shown] or [_("Only your hands")]
+
+
+def adjusted(document: Json) -> list[str]:
+    """What the compiler changed, and why, in its own words."""
+    return [item["text"] for item in document["adjusted"] if item.get("text")]
+
+
+def spots(found: Offer) -> list[Json]:
+    """Every spot that fits, those that the document presses ticked."""
+    facts = spot_facts()
+    return [
+        {
+            "value": f"{spot}.{code}",
+            "label": facts[spot].label,
+            "side": side(code),
+            "on": (spot, code) in found.asked,
+        }
+        for spot, code in found.spots
+    ]
+
+
+def pictures(document: Json) -> list[Json]:
+    """Every picture that the player may show, once for each side."""
+    found: dict[tuple[str, str], Json] = {}
+    shown = [step["picture"] for step in document["steps"]]
+    shown += [way["picture"] for visit in document["visits"] for way in visit["set_ups"]]
+    for picture in shown:
+        if picture:
+            code = picture["side"] or "R"
+            found.setdefault(
+                (picture["figure"], code),
+                {"figure": picture["figure"], "side": "left" if code == "L" else "right"},
+            )
+    return [{**picture, "code": code} for (_figure, code), picture in found.items()]
+
+
+def first_picture(document: Json) -> Json | None:
+    """The set-up of the first press."""
+    step = next((s for s in document["steps"] if s["pressing"] and s["picture"]), None)
+    if step is None:
+        return None
+    picture = step["picture"]
+    return {**picture, "side": "left" if picture["side"] == "L" else "right"}
+
+
+def summary(told: Json) -> list[str]:
+    """The session in a few sentences."""
+    seconds = told.get("seconds") or 0
+    made = [
+        ngettext("%(n)s minute of pressing.", "%(n)s minutes of pressing.", round(seconds / 60))
+        % {"n": f"{round(seconds / 30) / 2:g}"}
+        if seconds
+        else _("No pressing this time.")
+    ]
+    if told.get("peak") is not None:
+        made.append(_("The strongest you felt was %(peak)s out of 10.") % {"peak": told["peak"]})
+    return made
