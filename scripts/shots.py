@@ -1,0 +1,139 @@
+"""Screenshots of every page at both sizes and in both themes, and the ones that the README shows.
+
+``make shots`` writes all of them to shots/; ``python -m scripts.shots --readme`` writes the few
+that are committed to docs/pictures/. The product runs for real, with a person some weeks in.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 800}}
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+PUBLIC = {
+    "welcome": "/",
+    "consent": "/consent/",
+    "learn": "/learn/",
+    "learn-page": "/learn/trigger-points/",
+    "help": "/help/",
+    "emergency": "/emergency/",
+}
+OWN = {
+    "today": "/today/",
+    "check": "/check/",
+    "map": "/body/",
+    "like": "/body/like/",
+    "likely-areas": "/spots/",
+    "press": "/spots/press/",
+    "kit": "/kit/",
+    "session": "/session/",
+    "morning": "/morning/",
+    "plan": "/plan/",
+    "progress": "/progress/",
+    "settings": "/settings/",
+}
+README = ("likely-areas", "map", "today")
+
+
+def main() -> int:
+    """Take the pictures; 0 when all pages answered."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--readme", action="store_true", help="only the README's, to docs/pictures")
+    readme = parser.parse_args().readme
+    folder = ROOT / ("docs/pictures" if readme else "shots")
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data, _served(data) as (url, row):
+        looks = [("phone", "light")] if readme else [(s, t) for s in SIZES for t in THEMES]
+        for size, theme in looks:
+            _take(url, row, folder, size=size, theme=theme, readme=readme)
+    return 0
+
+
+THEMES = ("light", "dark")
+
+
+@contextmanager
+def _served(data: str) -> Iterator[tuple[str, str]]:
+    """The product with a lived-in person, on a free port of this computer."""
+    os.environ |= {"UNKNOT_DATA": data, "DJANGO_SETTINGS_MODULE": "unknot.web.settings"}
+    sys.path.insert(0, str(ROOT))
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    from django.conf import settings
+    from django.test.utils import override_settings
+
+    plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    storages = settings.STORAGES | {"staticfiles": {"BACKEND": plain}}
+    with override_settings(STORAGES=storages, ALLOWED_HOSTS=["testserver"]):
+        from tests.browser.lived import lived_in
+
+        _person, row = lived_in()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "unknot.cli", "serve", "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait(url)
+        yield url, str(row.id)
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _wait(url: str) -> None:
+    for _try in range(100):
+        try:
+            urllib.request.urlopen(url, timeout=1)  # noqa: S310 - our own loopback
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    msg = f"{url} does not answer"
+    raise SystemExit(msg)
+
+
+def _take(url: str, row: str, folder: Path, *, size: str, theme: str, readme: bool) -> None:
+    from playwright.sync_api import sync_playwright
+
+    pages: dict[str, str] = OWN if readme else {**PUBLIC, **OWN, "player": f"/session/{row}/"}
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = browser.new_page(
+            viewport=SIZES[size],  # type: ignore[arg-type]
+            color_scheme=theme,  # type: ignore[arg-type]
+            device_scale_factor=2 if readme else 1,
+        )
+        for name, path in pages.items():
+            if readme and name not in README:
+                continue
+            page.goto(url + path)
+            page.wait_for_load_state("networkidle")
+            _shoot(page, folder / (f"{name}.png" if readme else f"{name}-{size}-{theme}.png"))
+        browser.close()
+
+
+def _shoot(page: Any, file: Path) -> None:
+    page.screenshot(path=str(file))
+    print(file.relative_to(ROOT))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
