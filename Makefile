@@ -57,6 +57,7 @@ shots: install browser ## Take the screenshots of every page into shots/
 
 pages: install ## Write the reference pages that come from the facts
 	$(BIN)/unknot safety book > docs/reference/safety.md
+	$(BIN)/unknot knowledge assumed > docs/reference/assumed.md
 
 clean: ## Remove what the targets made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis shots

@@ -51,3 +51,17 @@ def test_the_safety_page_is_what_the_product_does():
     assert page == safety_book(gate(), sources()), "run: make pages"
     for key in [*gate().rules, *gate().modifications, *gate().weak]:
         assert f"`{key}`" in page, key
+
+
+def test_the_page_of_assumed_figures_lists_all_of_them():
+    from unknot.catalogue.everything import health
+    from unknot.cli.knowledge import assumed_page
+
+    page = (ROOT / "docs/reference/assumed.md").read_text(encoding="utf-8")
+    assert page == assumed_page(health()), "run: make pages"
+
+
+def test_every_fact_file_is_read_and_every_source_resolves():
+    from unknot.catalogue.everything import health
+
+    assert health().unresolved == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -46,7 +47,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         own.add_argument("input", help="a JSON file, or - for standard input")
         return run_json(module.answer, own.parse_args(words[1:]))
     module.add_arguments(own)
-    return int(module.run(own.parse_args(words[1:])))
+    try:
+        return int(module.run(own.parse_args(words[1:])))
+    except BrokenPipeError:
+        # The reader has what it wanted; Python must not complain about the rest at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _listing() -> str:

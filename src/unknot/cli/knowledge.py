@@ -1,4 +1,4 @@
-"""``unknot knowledge check``: counts, assumed figures, unused and unresolved sources."""
+"""``unknot knowledge``: check the fact files, or list the figures that nobody has measured."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from unknot.knowledge.load import KnowledgeError, version
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What to do, and whether a program reads the answer."""
-    parser.add_argument("what", choices=["check"])
+    parser.add_argument("what", choices=["check", "assumed"])
     parser.add_argument("--json", action="store_true", help="one JSON object instead of text")
 
 
@@ -23,8 +23,31 @@ def run(arguments: Namespace) -> int:
     except KnowledgeError as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    if arguments.what == "assumed":
+        print(assumed_page(found), end="")
+        return 0
     print(json.dumps(_as_json(found)) if arguments.json else _as_text(found))
     return 0 if found.sound else 1
+
+
+def assumed_page(found: Health) -> str:
+    """The assumed figures as a page of the docs: an honest list of what is still to measure."""
+    rooms: dict[str, list[str]] = {}
+    for one in found.assumed:
+        room = one.place.split("/")[0].split(".")[0]
+        place = one.place.removesuffix(".evidence").removeprefix(f"{room}.")
+        rooms.setdefault(room, []).append(f"| `{place}` | {one.evidence.note} |")
+    parts = [_ASSUMED]
+    for room, rows in sorted(rooms.items()):
+        parts += [f"## {room} ({len(rows)})\n", "| figure or rule | why this value |", "|---|---|"]
+        parts += [*rows, ""]
+    return "\n".join(parts)
+
+
+_ASSUMED = """# Assumed: what nobody has measured
+
+Written by `unknot knowledge assumed` from the fact files. Each line is our own choice, with the reason for it, and a place where a study or a clinician could replace it.
+"""
 
 
 def _as_json(found: Health) -> dict[str, object]:
