@@ -119,7 +119,7 @@ def asks(draw) -> tuple[Wish, Limits]:
         kit=draw(kits),
         body=Body(draw(st.none() | st.integers(45, 130))),
         dose=draw(doses(level)),
-        first=draw(st.booleans()),
+        first=level <= 2 and draw(st.booleans()),
     )
     return asked, caps
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from unknot.session import DocumentError
+from tests.session.people import compiled, wish
+from unknot.session import DocumentError, Dose
 from unknot.session.player import (
     State,
     dispatch,
@@ -199,9 +200,6 @@ def test_seven_ends_the_spot_and_the_second_spot_ends_the_session():
 
 
 def test_a_press_that_eases_ends_early_and_one_that_does_not_change_moves_on():
-    from tests.session.people import compiled, wish
-    from unknot.session import Dose
-
     asked = wish("spot_gmed2 R", minutes=12, level=2, dose=Dose(4, 1, 80, 3))
     long = read_score(compiled(asked))
     for value, why in ((2, "eased"), (4, "same")):
@@ -276,11 +274,30 @@ def test_skipping_the_search_leaves_the_place_out():
     assert person.step["kind"] == "switch"
 
 
-def test_a_rest_cannot_be_skipped_before_fifteen_seconds():
-    person = Person().until("rest").tell("skip", reason="not_now")
+def test_a_rest_between_presses_cannot_be_skipped():
+    person = Person().until("rest").wait(15).tell("skip", reason="not_now")
     assert person.events("refused")[0]["why"] == "rest"
-    person.wait(15).tell("skip", reason="not_now")
+    assert person.step["kind"] == "rest"
+
+
+def test_the_last_rest_may_be_skipped():
+    person = Person().until("switch").until("rest").until("load").until("rest").wait(2)
+    person.tell("skip", reason="not_now")
+    assert person.step["kind"] == "stretch"
+
+
+def test_good_while_searching_means_found_and_counts_down():
+    person = Person().until("find").wait(6).tell("good")
+    assert person.events("found")
+    person.wait(3)
     assert person.step["kind"] == "load"
+
+
+def test_found_waits_until_the_rest_was_long_enough():
+    short = read_score(compiled(wish("spot_gmed1 R", "spot_gmed2 R", minutes=4)))
+    person = Person(short).until("rest").until("find").tell("good")
+    assert person.events("refused")[-1] | {"what": "good", "why": "rest"} == person.log[-1]
+    assert person.step["kind"] == "find"
 
 
 def test_the_question_of_the_warm_up_cannot_be_skipped():

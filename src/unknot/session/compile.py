@@ -100,7 +100,7 @@ def _drafts(
     told: tuple[SessionFacts, Words],
 ) -> list[Draft]:
     facts, words = told
-    ends = frame.stretches(around.stretches, visits[0].side, facts, words)
+    ends = frame.stretches(around.stretches, visits[0].side, limits, told)
     lines = [line["text"] for line in conduct.aftercare(visits[0].set_ups[-1].level, limits, words)]
     ends.append(frame.close(around.close, facts, words, lines))
     drafts = [

@@ -27,8 +27,8 @@ def caps(
     press, timing = facts.press, facts.pressure.caps
     return {
         "spot_seconds": min(limits.spot_seconds, press.spot_max_s),
-        "contact_seconds": min(limits.spot_seconds, timing.hold_s, press.hold_max_s),
-        "side_seconds": min(limits.minutes_per_side, timing.ball_minutes_per_side) * 60,
+        "static_seconds": min(limits.spot_seconds, timing.hold_s, press.hold_max_s),
+        "minutes_per_side": min(limits.minutes_per_side, timing.ball_minutes_per_side),
         "pressing_seconds": min(press.session_max_s, timing.session_minutes * 60),
         "session_minutes": facts.blocks.minutes.most,
         "max_nrs": limits.max_nrs,
@@ -55,6 +55,7 @@ def rules(wish: Wish, limits: Limits, facts: SessionFacts) -> dict[str, Any]:
         "unchanged_ms": own.unchanged_s * _MS,
         "settle_fall": own.settle_fall,
         "settle_calm": own.settle_calm,
+        "rest_ms": facts.press.rest_s * _MS,
         "silence_end_ms": watch.silence_end_s * _MS,
         "pause_end_ms": watch.pause_end_s * _MS,
         "pages": {

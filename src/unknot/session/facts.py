@@ -82,7 +82,6 @@ class Watch:
     settle_s: int
     silence_end_s: int
     pause_end_s: int
-    rest_least_s: int
     evidence: Evidence
 
 
@@ -92,6 +91,7 @@ class Rules:
 
     target: tuple[int, int]
     first_target: tuple[int, int]
+    first_level: int
     ease_at: int
     end_spot_at: int
     overs_end_spot: int
@@ -100,6 +100,7 @@ class Rules:
     move_at_most: int
     more_at_most: int
     warm_up_stop_at: int
+    stretch_at_most: int
     eased_fall: int
     unchanged_s: int
     settle_fall: int

@@ -53,7 +53,7 @@ def prepare(
     ]
     stop = [("stop", words.say("cues", "stop"), False)]
     hello = [("welcome", opening, False)]
-    fetch = [("fetch", words.say("cues", "fetch", needs=needs), False)]
+    fetch = [("fetch", needs, False)]
     ask = draft.ms - _ASK_S * _MS
     draft.told["lines"] = (*(t for _, t, _ in [*fetch, *own, *stop]),)
     versions = ([*hello, *fetch, *own, *stop], [*fetch, *own, *stop], [*own, *stop], stop)
@@ -62,11 +62,12 @@ def prepare(
 
 
 def needed(visits: Sequence[Visit], words: Words) -> str:
-    """The things to fetch, as a phrase."""
+    """What to fetch, as a sentence."""
     used = [v.set_ups[i] for v in visits for i in dict.fromkeys((v.start, v.planned))]
     tools = [words.name("tools", s.tool) for s in used if s.tool != HANDS]
     places = [words.name("surfaces", s.surface) for s in used if s.surface != "no_surface"]
-    return words.all_of([*tools, *places] or [words.name("tools", HANDS)])
+    things = words.all_of([*tools, *places])
+    return words.say("cues", "fetch", needs=things) if things else words.say("cues", "fetch_hands")
 
 
 def personal_zones(limits: Limits, facts: SessionFacts) -> list[str]:
@@ -112,29 +113,39 @@ def warm_ups(turns: Sequence[Turn], first: Side, facts: SessionFacts, words: Wor
     return drafts
 
 
-def stretches(turns: Sequence[Turn], first: Side, facts: SessionFacts, words: Words) -> list[Draft]:
-    """Stretches or slow movements, both legs."""
+def stretches(
+    turns: Sequence[Turn], first: Side, limits: Limits, told: tuple[SessionFacts, Words]
+) -> list[Draft]:
+    """Stretches or slow movements, both legs; how strong they may get falls with the limits."""
+    facts, words = told
+    most = words.number(min(facts.rules.stretch_at_most, limits.max_nrs))
     return [
         draft.count_down()
         for turn in turns
         for _ in range(turn.times)
-        for draft in _turn(turn, facts.stretches[turn.id], "stretch", (first, words))
+        for draft in _turn(turn, facts.stretches[turn.id], "stretch", (first, words), most)
     ]
 
 
-def _turn(turn: Turn, move: Move, kind: str, told: tuple[Side, Words]) -> list[Draft]:
+def _turn(
+    turn: Turn, move: Move, kind: str, told: tuple[Side, Words], most: str = ""
+) -> list[Draft]:
     first, words = told
     sides: tuple[Side | None, ...] = _BOTH[first] if turn.sided else (None,)
-    return [_one_turn(turn, move, kind, side, words) for side in sides]
+    return [_one_turn(turn, move, kind, (side, most), words) for side in sides]
 
 
-def _one_turn(turn: Turn, move: Move, kind: str, side: Side | None, words: Words) -> Draft:
+def _one_turn(
+    turn: Turn, move: Move, kind: str, how: tuple[Side | None, str], words: Words
+) -> Draft:
+    side, most = how
     name = words.fact(f"move.{turn.id}.name", move.name)
     spoken = kind if kind == "warm_up" else "stretch" if move.still else "easy"
     values = {
         "say": words.name("moves", turn.id),
         "seconds": words.number(turn.seconds - (5 if kind == "stretch" else 0)),
         "name": name,
+        "most": most,
     }
     title = name
     if side:

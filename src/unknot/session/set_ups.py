@@ -167,8 +167,10 @@ def _set_up(
     says |= {"lighter": lighter} if rung.light else {}
     moves = tuple(words.fact(f"{key}.moves.{n}", m) for n, m in enumerate(posture.moves))
     says["move"] = words.say("cues", "move", move=moves[0])
+    hands = rung.tool == HANDS
+    says["load"] = words.say("cues", "load_hands" if hands else "load")
     if may_roll(facts.spots[name], facts):
-        says["roll"] = words.say("cues", "roll_hands" if rung.tool == HANDS else "roll")
+        says["roll"] = words.say("cues", "roll_hands" if hands else "roll")
     return SetUp(
         rung=rung.rung,
         level=rung.level,

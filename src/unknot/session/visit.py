@@ -39,6 +39,10 @@ class Visit:
     first: bool
     last: bool
 
+    def meant_in(self, wave: int | None) -> int:
+        """The set-up that a press is meant to use: the first of the session is lighter."""
+        return self.start if self.first and wave in {None, 1} else self.planned
+
     def to_json(self, facts: SessionFacts, words: Words) -> dict[str, Any]:
         spot = facts.spots[self.spot]
         return {
@@ -102,7 +106,7 @@ def _values(visit: Visit, words: Words) -> dict[str, str]:
 
 
 def _told(visit: Visit, wave: int | None, **more: Any) -> dict[str, Any]:
-    at = visit.start if visit.first else visit.planned
+    at = visit.meant_in(wave)
     told: dict[str, Any] = {
         "side": visit.side,
         "spot": visit.spot,
@@ -121,7 +125,7 @@ def _find(visit: Visit, facts: SessionFacts, words: Words) -> Draft:
     told = _told(visit, None, lines=steps)
     draft = Draft("find", visit.find, words.say("titles", "find", **said), words, told)
     draft.say("find", words.say("cues", "find", **said))
-    set_up = visit.set_ups[visit.start if visit.first else visit.planned]
+    set_up = visit.set_ups[visit.meant_in(None)]
     where: list[Line] = [(f"find.{n}", t, False) for n, t in enumerate(steps, 1)]
     short: list[Line] = [("set_up", set_up.says["set_up"], True)]
     full: list[Line] = [(k, t, True) for k, t in set_up.says.items() if k.startswith("set_up.")]
@@ -144,7 +148,9 @@ def _contact(visit: Visit, wave: int, facts: SessionFacts, words: Words) -> list
     breath = {"breath": "calm", "from_exhale": True}
     load = Draft("load", parts.load, words.say("titles", "load"), words)
     load.told = _told(visit, wave, **breath)
-    load.say_what_fits(_versions(words, "load", "load_brief"), until_ms=load.ms)
+    at = visit.set_ups[visit.meant_in(wave)]
+    long: list[Line] = [("load", at.says["load"], True)]
+    load.say_what_fits([long, *_versions(words, "load_brief")], until_ms=load.ms)
     quiet = _first_question(visit.contact, parts.load, facts.watch) - parts.load
     made = [load, _hold(visit, wave, parts, quiet, words)]
     if parts.move:
@@ -177,7 +183,7 @@ def _move(
     visit: Visit, wave: int, kind: str, seconds: int, told: tuple[SessionFacts, Words]
 ) -> Draft:
     facts, words = told
-    set_up = visit.set_ups[visit.start if visit.first else visit.planned]
+    set_up = visit.set_ups[visit.meant_in(wave)]
     title = words.say("titles", "roll") if kind == "roll" else set_up.moves[0]
     draft = Draft("roll" if kind == "roll" else "move", seconds, title, words)
     draft.told = _told(
@@ -222,7 +228,7 @@ def _rest(visit: Visit, wave: int, after: str, facts: SessionFacts, words: Words
     seconds = visit.rest if over else facts.press.rest_s
     rest = Draft("rest", seconds, words.say("titles", "rest"), words)
     rest.told = _told(
-        visit, wave, set_up=None, picture=None, least_ms=facts.watch.rest_least_s * _MS
+        visit, wave, set_up=None, picture=None, least_ms=0 if over and visit.last else rest.ms
     )
     rest.say("rest", words.say("cues", "rest"))
     upcoming = after if over else words.name("titles", "same_again")

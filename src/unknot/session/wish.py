@@ -68,7 +68,7 @@ def check_wish(wish: Wish, limits: Limits | None, facts: SessionFacts) -> Limits
     if wish.language not in facts.words:
         known = ", ".join(sorted(facts.words))
         raise WishError(f"language is {wish.language!r}; known are {known}")
-    _check_level(wish, limits)
+    _check_level(wish, limits, facts.rules.first_level)
     span = facts.blocks.minutes
     if not _number(wish.minutes) or not span.least <= wish.minutes <= span.most:
         raise WishError(
@@ -95,12 +95,16 @@ def _whole(value: object, low: int, high: int) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
 
 
-def _check_level(wish: Wish, limits: Limits) -> None:
+def _check_level(wish: Wish, limits: Limits, most_at_first: int) -> None:
     if not _whole(wish.level, 1, HIGHEST_LEVEL):
         raise WishError(f"level must be a whole number from 1 to 5, got {wish.level!r}")
     if wish.level > limits.max_level:
         raise WishError(
             f"level {wish.level} is above limits.max_level {limits.max_level}; ask for less"
+        )
+    if wish.first and wish.level > most_at_first:
+        raise WishError(
+            f"level {wish.level} is above {most_at_first}, where a first session stays; ask for less"
         )
 
 

@@ -198,8 +198,10 @@ def _resume(play: Play, _: Mapping[str, Any]) -> None:
 
 
 def _good(play: Play, _: Mapping[str, Any]) -> None:
-    judge.acknowledge(play)
-    play.note("good")
+    if not judge.acknowledge(play) and play.kind == "find":
+        judge.found(play)
+    else:
+        play.note("good")
 
 
 def _less(play: Play, _: Mapping[str, Any]) -> None:

@@ -9,6 +9,7 @@ from unknot.session.player import change
 from unknot.session.player.play import Play
 
 _WORST: Final = 10
+_COUNT_MS: Final = 3000
 SKIPS: Final = ("hurts", "cannot_reach", "not_now", "never")
 
 
@@ -35,11 +36,23 @@ def _rating(value: object) -> int | None:
     return int(value) if 0 <= value <= _WORST and value == int(value) else None
 
 
-def acknowledge(play: Play) -> None:
-    """A sign of life without a number."""
+def acknowledge(play: Play) -> bool:
+    """A sign of life without a number; whether a question was open."""
     pending, play.state.pending = play.state.pending, None
     if pending:
         play.note("answered", check=pending["id"], kind=pending["kind"], value=None)
+    return pending is not None
+
+
+def found(play: Play) -> None:
+    """The spot is found: on to the last three seconds, once the rest has been long enough."""
+    state, step = play.state, play.step
+    now, let_go = state.now_ms or 0, state.let_go_ms
+    if let_go is not None and now + _COUNT_MS - let_go < play.score.rules["rest_ms"]:
+        play.note("refused", what="good", why="rest")
+    elif step is not None:
+        play.note("found")
+        play.jump(step["end_ms"] - _COUNT_MS)
 
 
 def _before(play: Play, value: int) -> None:

@@ -68,6 +68,7 @@ class Play:
         if passed > 0 and self.pressing and state.visit is not None:
             tally = state.tallies[state.visit]
             tally.pressed_ms += passed
+            state.let_go_ms = state.anchor_ms + position_ms - state.anchor_position_ms
             if state.set_up is not None:
                 rung = self.set_ups[state.set_up]["rung"]
                 tally.rung = max(tally.rung or rung, rung)

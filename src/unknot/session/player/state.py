@@ -60,6 +60,7 @@ class State:
     pause: str | None = None
     paused_at_ms: int | None = None
     eased_at_ms: int | None = None
+    let_go_ms: int | None = None
     last: int | None = None
     overs: int = 0
     wave_first: int | None = None

@@ -8,6 +8,7 @@ import { afterVisits, lastOf } from "./score.js";
 /** @typedef {import("./types.js").Step} Step */
 
 const WORST = 10;
+const COUNT_MS = 3000;
 export const SKIPS = ["hurts", "cannot_reach", "not_now", "never"];
 
 /**
@@ -38,13 +39,29 @@ function rating(value) {
 }
 
 /**
- * A sign of life without a number.
+ * A sign of life without a number; whether a question was open.
  * @param {Play} play
  */
 export function acknowledge(play) {
   const { pending } = play.state;
   play.state.pending = null;
   if (pending) play.note("answered", { check: pending.id, kind: pending.kind, value: null });
+  return pending !== null;
+}
+
+/**
+ * The spot is found: on to the last three seconds, once the rest has been long enough.
+ * @param {Play} play
+ */
+export function found(play) {
+  const { state, step, rules } = play;
+  const rested = state.let_go_ms === null ? Infinity : (state.now_ms ?? 0) - state.let_go_ms;
+  if (rested + COUNT_MS < rules.rest_ms) {
+    play.note("refused", { what: "good", why: "rest" });
+  } else if (step) {
+    play.note("found");
+    play.jump(step.end_ms - COUNT_MS);
+  }
 }
 
 /** @type {Record<string, (play: Play, value: number) => void>} */

@@ -93,6 +93,7 @@ export class Play {
     const passed = positionMs - state.position_ms;
     if (passed > 0 && this.pressing && state.visit !== null) {
       this.tally.pressed_ms += passed;
+      state.let_go_ms = state.anchor_ms + positionMs - state.anchor_position_ms;
       if (state.set_up !== null) {
         const { rung } = this.setUps[state.set_up];
         this.tally.rung = Math.max(this.tally.rung ?? rung, rung);

@@ -9,7 +9,7 @@
 
 import { deepen, leaveVisit, less, more, refit, wanted } from "./change.js";
 import { whyClosed } from "./gate.js";
-import { acknowledge, answer, sign, skip } from "./judge.js";
+import { acknowledge, answer, found, sign, skip } from "./judge.js";
 import { Play } from "./play.js";
 import { TABLE, positionAt } from "./state.js";
 
@@ -215,8 +215,8 @@ const HANDLERS = {
   tick: () => {},
   answer: (play, { value }) => answer(play, value),
   good: (play) => {
-    acknowledge(play);
-    play.note("good");
+    if (!acknowledge(play) && play.kind === "find") found(play);
+    else play.note("good");
   },
   less: (play) => {
     acknowledge(play);

@@ -44,6 +44,7 @@ export function ready(score) {
     pause: null,
     paused_at_ms: null,
     eased_at_ms: null,
+    let_go_ms: null,
     last: null,
     overs: 0,
     wave_first: null,

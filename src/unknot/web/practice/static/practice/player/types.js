@@ -23,7 +23,8 @@
  * @typedef {{
  *   ease_at: number, end_spot_at: number, overs_end_spot: number, spots_end_session: number,
  *   deepen_at_most: number, more_at_most: number, warm_up_stop_at: number, eased_fall: number,
- *   unchanged_ms: number, settle_fall: number, settle_calm: number, silence_end_ms: number,
+ *   unchanged_ms: number, settle_fall: number, settle_calm: number, rest_ms: number,
+ *   silence_end_ms: number,
  *   pause_end_ms: number, pages: {stop: string, ended: string, silence: string, gate: string},
  * }} Rules
  * @typedef {{
@@ -45,7 +46,8 @@
  *   now_ms: number | null, position_ms: number, anchor_ms: number, anchor_position_ms: number,
  *   cursor: number, step: number | null, visit: number | null, set_up: number | null,
  *   pending: Question | null, pause: string | null, paused_at_ms: number | null,
- *   eased_at_ms: number | null, last: number | null, overs: number, wave_first: number | null,
+ *   eased_at_ms: number | null, let_go_ms: number | null, last: number | null, overs: number,
+ *   wave_first: number | null,
  *   wave_worst: number | null, wave_at_ms: number, eased: boolean, lessened: boolean,
  *   deepened: boolean, ended_spots: number, pain_before: number | null,
  *   pain_after: number | null, leg_symptoms: boolean, reason: string | null, page: string | null,
