@@ -22,6 +22,7 @@ OWN = [
     "/plan/",
     "/progress/",
     "/morning/",
+    "/report/",
     "/settings/",
     "/settings/import/",
     "/settings/erase/",

@@ -122,3 +122,20 @@ def summary(told: Json) -> list[str]:
     if told.get("peak") is not None:
         made.append(_("The strongest you felt was %(peak)s out of 10.") % {"peak": told["peak"]})
     return made
+
+
+def today_words(found: Offer) -> Json:
+    """One offered session in a few words for the home page."""
+    if found.document is None:
+        return {}
+    made = found.document.to_json()
+    facts = spot_facts()
+    names = [f"{facts[spot].label}, {side(code).lower()}" for spot, code in found.asked]
+    return {
+        "minutes": round(made["total_ms"] / 60000),
+        "seconds": round(made["pressing_ms"] / 1000),
+        "level": made["plan"]["level"],
+        "spots": names,
+        "picture": first_picture(made),
+        "needs": needs(made),
+    }

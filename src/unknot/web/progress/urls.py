@@ -10,4 +10,5 @@ urlpatterns = [
     path("morning/", views.morning, name="morning"),
     path("plan/", views.plan, name="plan"),
     path("progress/", views.progress, name="progress"),
+    path("report/", views.report, name="report"),
 ]

@@ -6,16 +6,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
-from unknot.catalogue.anatomy import spots as spot_facts
 from unknot.catalogue.outcomes import pain_series
+from unknot.reports.letter import letter
 from unknot.web.body.queries import latest_drawing
+from unknot.web.practice.offers import offer
+from unknot.web.practice.words import today_words
 from unknot.web.progress import actions, queries
 from unknot.web.progress.chart import pain_chart
 from unknot.web.progress.forms import MorningForm, PainForm, RestForm
+from unknot.web.progress.story import story_of
 from unknot.web.progress.words import BADGES, detail, headline
-from unknot.web.spots.queries import chosen_spots
 
 WARM_UP_AND_CLOSE_S = 480
 
@@ -30,7 +32,7 @@ def today(request: HttpRequest) -> HttpResponse:
     seen = queries.full_advice(person, now)
     drawn = latest_drawing(person)
     state = _state(seen, drawn)
-    spots = _spot_names(person) if state == "session" else []
+    found = offer(person, now) if state == "session" else None
     page = {
         "nav": "today",
         "state": state,
@@ -38,8 +40,8 @@ def today(request: HttpRequest) -> HttpResponse:
         "greeting": _greeting(timezone.localtime(now).hour),
         "decision": seen.decision,
         "morning_due": queries.open_session(seen.log, now) is not None,
-        "spots": spots,
-        "minutes": _minutes(seen.decision),
+        "offer": found,
+        "session": today_words(found) if found and found.document else None,
         "week": queries.week(seen, now),
         "trend": queries.pain_trend(seen.log, now),
     }
@@ -70,16 +72,6 @@ def _minutes(decision: Any) -> int:
         return 0
     dose = decision.dose
     return round((WARM_UP_AND_CLOSE_S + dose.pressure_seconds + 30 * dose.spots * dose.waves) / 60)
-
-
-def _spot_names(person: Any) -> list[str]:
-    sides = {"L": _("left"), "R": _("right"), "M": _("middle")}
-    facts = spot_facts()
-    made = []
-    for spot, side in chosen_spots(person):
-        name = getattr(facts.get(spot), "label", None) or spot.replace("_", " ")
-        made.append(f"{name}, {sides.get(side, side)}")
-    return made
 
 
 @require_http_methods(["GET", "POST"])
@@ -159,3 +151,16 @@ def _progress(log: list[dict[str, Any]], now: Any, form: PainForm) -> dict[str, 
             bool(queries.field(e, "bruise") or queries.field(e, "event")) for e in mornings
         ),
     }
+
+
+@require_GET
+def report(request: HttpRequest) -> HttpResponse:
+    """One page to show a professional; printed by the browser, sent nowhere."""
+    person, now = request.person, timezone.now()  # type: ignore[attr-defined]
+    log = queries.full_advice(person, now).log
+    found = queries.pain_trend(log, now)
+    chart = pain_chart(
+        pain_series(log), queries.pain_course(log, now), target=None, label=headline(found)
+    )
+    page = {"nav": "progress", "letter": letter(story_of(person, now)), "chart": chart}
+    return render(request, "progress/report.html", page)
