@@ -75,9 +75,13 @@ def fold(events: Sequence[Event], now: datetime, policy: Policy) -> State:
     state = State(policy.steps.start_rung, policy.steps.start_volume, asks=asks)
     made = episodes(events, timedelta(hours=policy.zones.pain_before_within_h))
     answer = timedelta(hours=policy.zones.answer_within_h)
+    mornings = [e for e in events if e.kind == "morning"]
     for place, episode in enumerate(made):
         last = place + 1 == len(made)
         until = now if last else made[place + 1].session.at
+        if state.sore_since is not None:
+            told = [m for m in mornings if m.at <= episode.session.at]
+            state = replace(state, sore_since=None) if _calm(state, told, policy) else state
         state = begin(state, episode.session, policy)
         missed = not last or now - episode.session.at > answer
         state = settle(state, episode, policy, missed=missed)

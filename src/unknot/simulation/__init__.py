@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from unknot.simulation.facts import People
-from unknot.simulation.people import Tally, plans, simulate
+from unknot.simulation.run import Job, Progress, SimulationError, one_by_one, run, run_block
+from unknot.simulation.tally import Tally
+from unknot.simulation.world import world
 
-__all__ = ["People", "Tally", "plans", "simulate"]
+__all__ = [
+    "Job",
+    "Progress",
+    "SimulationError",
+    "Tally",
+    "one_by_one",
+    "run",
+    "run_block",
+    "world",
+]
