@@ -10,7 +10,7 @@ export UV_PYTHON_DOWNLOADS := never
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help install browser run test test-quick check format bench shots pages clean
+.PHONY: figures figures-all figures-check figures-sheet help install browser run test test-quick check format bench shots pages clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -58,6 +58,29 @@ shots: install browser ## Take the screenshots of every page into shots/
 pages: install ## Write the reference pages that come from the facts
 	$(BIN)/unknot safety book > docs/reference/safety.md
 	$(BIN)/unknot knowledge assumed > docs/reference/assumed.md
+
+FIGURES := build/figures/venv
+FIGURES_STAMP := $(FIGURES)/.installed
+
+$(FIGURES_STAMP): tools/figures/requirements.lock | $(STAMP)
+	test -x $(FIGURES)/bin/python || $(PYTHON) -m venv $(FIGURES)
+	$(BIN)/uv pip sync -q --python $(FIGURES)/bin/python --require-hashes tools/figures/requirements.lock
+	touch $@
+
+figures: $(FIGURES_STAMP) ## Draw the pictures whose pose has changed
+	cd tools/figures && ../../$(FIGURES)/bin/python -m unknot_figures postures
+
+figures-all: $(FIGURES_STAMP) ## Draw every picture, the pain map and where to press anew
+	cd tools/figures && ../../$(FIGURES)/bin/python -m unknot_figures postures --all
+	cd tools/figures && ../../$(FIGURES)/bin/python -m unknot_figures where
+	cd tools/figures && ../../$(FIGURES)/bin/python -m unknot_figures chart
+	$(FIGURES)/bin/python -m scripts.chart_assets build/figures/chart --plaster
+
+figures-check: $(FIGURES_STAMP) ## Hold poses, skin and regions to their rules
+	cd tools/figures && ../../$(FIGURES)/bin/python -m pytest
+
+figures-sheet: install browser ## Photograph every picture on one sheet into build/figures/sheet
+	$(BIN)/python -m scripts.figures_sheet build/figures/sheet
 
 clean: ## Remove what the targets made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis shots
