@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -10,13 +12,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
+from django.template import Context, Template
 
 from unknot.web.figures import FIGURES, UnknownFigureError, alt_text, figure_svg, figures
 
 SOURCE = Path(__file__).parents[2] / "src" / "unknot"
 NAMED_IN_TEMPLATE = re.compile(r"""{%\s*figure\s+["']([^"']+)["']""")
 STYLES = (FIGURES / "figures.css").read_text(encoding="utf-8")
-BIGGEST, BIGGEST_ZIPPED = 13_000, 5_200
+BIGGEST, BIGGEST_ZIPPED = 13_000, 5_000  # bytes for each key frame
 
 
 def named_in(facts: object) -> set[str]:
@@ -38,6 +41,7 @@ def wanted() -> set[str]:
 
 
 ALL = sorted(figures())
+FILES = [(name, build) for name in ALL for build in figures()[name].files]
 
 
 def test_every_picture_that_is_named_exists():
@@ -47,12 +51,21 @@ def test_every_picture_that_is_named_exists():
 
 def test_every_file_is_listed_and_every_listed_file_is_there():
     files = {path.relative_to(FIGURES).as_posix() for path in FIGURES.rglob("*.svg")}
-    assert {one.file for one in figures().values()} == files
+    assert {file for one in figures().values() for file in one.files.values()} == files
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_a_picture_parses_is_small_and_brings_no_styles_ids_or_links(name):
-    raw = (FIGURES / figures()[name].file).read_bytes()
+def test_every_build_of_a_person_has_its_own_drawing(name):
+    from unknot.web.accounts.forms import BUILDS
+
+    assert list(figures()[name].files) == [build for build, _ in BUILDS]
+    slim, full = (str(figure_svg(name, "right", "", build)) for build, _ in BUILDS)
+    assert slim != full
+
+
+@pytest.mark.parametrize("name, build", FILES)
+def test_a_picture_parses_is_small_and_brings_no_styles_ids_or_links(name, build):
+    raw = (FIGURES / figures()[name].files[build]).read_bytes()
     assert len(raw) < BIGGEST * figures()[name].frames
     assert len(gzip.compress(raw, 9, mtime=0)) < BIGGEST_ZIPPED * figures()[name].frames
     for element in ET.fromstring(raw).iter():
@@ -62,23 +75,45 @@ def test_a_picture_parses_is_small_and_brings_no_styles_ids_or_links(name):
     assert raw.count(b"://") == 1  # the name of the SVG language itself
 
 
-@pytest.mark.parametrize("name", ALL)
-def test_every_class_in_a_picture_has_a_colour_for_each_theme(name):
-    raw = (FIGURES / figures()[name].file).read_text(encoding="utf-8")
+@pytest.mark.parametrize("name, build", FILES)
+def test_every_class_in_a_picture_has_a_colour_for_each_theme(name, build):
+    raw = (FIGURES / figures()[name].files[build]).read_text(encoding="utf-8")
     classes = {one for group in re.findall(r'class="([^"]+)"', raw) for one in group.split()}
-    assert classes
+    assert "f-skin" in classes
     for one in classes:
         assert f".{one}" in STYLES or one == "f-shade", one
+
+
+@pytest.mark.parametrize("name, build", FILES)
+def test_a_move_shows_its_first_key_frame_until_it_is_moved(name, build):
+    raw = (FIGURES / figures()[name].files[build]).read_text(encoding="utf-8")
+    shown = re.findall(r'<g class="f-frame f-(\d)of(\d)"( opacity="0")?>', raw)
+    frames = figures()[name].frames
+    expected = [
+        (str(n), str(frames), "" if n == 1 else ' opacity="0"') for n in range(1, frames + 1)
+    ]
+    assert shown == (expected if frames > 1 else [])
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_manifest_knows_the_files_by_their_hash(name):
+    listed = json.loads((FIGURES / "manifest.json").read_text(encoding="utf-8"))["figures"][name]
+    for build, file in listed["files"].items():
+        raw = (FIGURES / file).read_bytes()
+        assert hashlib.sha256(raw).hexdigest() == listed["sha256"][build]
+    assert re.fullmatch(r"[0-9a-f]{16}", listed["hash"])
 
 
 @pytest.mark.parametrize("name", ALL)
 @pytest.mark.parametrize("side", ["left", "right"])
 def test_every_picture_is_told_in_words_for_either_side(name, side):
     words = alt_text(name, side)
+    assert words.startswith("A person ")
     assert words.endswith(".")
-    assert "{" not in words
-    assert "!" not in words
+    assert not {"{", "!"} & set(words)
     assert 20 < len(words) < 240
+    other = alt_text(name, "left" if side == "right" else "right")
+    assert (words == other) == ("{" not in figures()[name].alt)
 
 
 def test_left_and_right_are_swapped_in_the_words():
@@ -111,6 +146,17 @@ def test_a_picture_is_an_image_with_words_unless_the_page_already_says_them():
     (_, silent), *_ = _Tags(figure_svg("roller_lateral", "left", "")).tags
     assert silent["aria-hidden"] == "true"
     assert "role" not in silent
+
+
+def test_the_page_draws_the_build_that_the_person_chose(client, person):
+    usual, fuller = (
+        str(figure_svg("floor_figure4_ball", "right", "", b)) for b in ("slim", "full")
+    )
+    card = Template('{% load unknot %}{% figure "floor_figure4_ball" alt="" %}')
+    assert card.render(Context({"person": None})) == usual
+    assert card.render(Context({"person": person})) == usual
+    person.build = "full"
+    assert card.render(Context({"person": person})) == fuller
 
 
 def test_words_of_a_page_are_made_safe():

@@ -7,12 +7,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-FIGURES = Path(__file__).parent / "static" / "figures"
+USUAL_BUILD: Final = "slim"
+FIGURES: Final = Path(__file__).parent / "static" / "figures"
 _DRAWING = re.compile(r'<svg[^>]*viewBox="([^"]+)"[^>]*>(.*)</svg>', re.DOTALL)
 
 
@@ -24,12 +26,13 @@ class UnknownFigureError(LookupError):
 class Figure:
     """One picture as the manifest lists it.
 
-    ``alt`` says in plain words what it shows; ``{side}`` in it stands for the side that is pressed
-    or stretched and ``{other}`` for the other one. ``frames`` counts the key frames of a move.
+    ``files`` holds one drawing per build of body. ``alt`` says in plain words what they show;
+    ``{side}`` in it stands for the side that is pressed or stretched and ``{other}`` for the other
+    one. ``frames`` counts the key frames of a move.
     """
 
     name: str
-    file: str
+    files: dict[str, str]
     alt: str
     pose: str
     frames: int
@@ -40,7 +43,7 @@ def figures() -> dict[str, Figure]:
     """Every picture by its name."""
     listed = json.loads((FIGURES / "manifest.json").read_text(encoding="utf-8"))["figures"]
     return {
-        name: Figure(name, entry["file"], entry["alt"], entry["pose"], entry["frames"])
+        name: Figure(name, entry["files"], entry["alt"], entry["pose"], entry["frames"])
         for name, entry in listed.items()
     }
 
@@ -66,11 +69,13 @@ def alt_text(name: str, side: str = "right") -> str:
 
 
 @cache
-def _drawing(name: str, side: str) -> tuple[str, SafeString]:
+def _drawing(name: str, side: str, build: str) -> tuple[str, SafeString]:
     """The view box and the inside of a picture; the left side is the mirror of the right."""
-    found = _DRAWING.search((FIGURES / figure(name).file).read_text(encoding="utf-8"))
+    files = figure(name).files
+    file = files.get(build, files[USUAL_BUILD])
+    found = _DRAWING.search((FIGURES / file).read_text(encoding="utf-8"))
     if found is None:
-        msg = f"figures/{figure(name).file} has no drawing inside"
+        msg = f"figures/{file} has no drawing inside"
         raise ValueError(msg)
     box, inside = found[1], found[2].strip()
     if side == "left":
@@ -79,8 +84,10 @@ def _drawing(name: str, side: str) -> tuple[str, SafeString]:
     return box, mark_safe(inside)  # our own file
 
 
-def figure_svg(name: str, side: str = "right", alt: str | None = None) -> SafeString:
-    """The picture *name* to put into a page.
+def figure_svg(
+    name: str, side: str = "right", alt: str | None = None, build: str = USUAL_BUILD
+) -> SafeString:
+    """The picture *name* to put into a page, of a person of the given *build*.
 
     Without *alt* the manifest's words stand in; an empty *alt* hides the picture from screen
     readers, for places where the words beside it say the same.
@@ -88,7 +95,7 @@ def figure_svg(name: str, side: str = "right", alt: str | None = None) -> SafeSt
     Raises:
         UnknownFigureError: no picture has this name.
     """
-    box, inside = _drawing(name, side)
+    box, inside = _drawing(name, side, build)
     spoken = alt_text(name, side) if alt is None else alt
     label = format_html('role="img" aria-label="{}"', spoken) if spoken else 'aria-hidden="true"'
     return format_html(

@@ -48,6 +48,7 @@ SETTINGS = {
     "units": "imperial",
     "theme": "dark",
     "skin": "tone5",
+    "build": "full",
     "country": "US",
     "mass": "70",
     "height": "170",
@@ -58,6 +59,7 @@ def test_settings_keep_what_was_chosen_in_the_unit_shown(client, person):
     client.post("/settings/", SETTINGS)
     person.refresh_from_db()
     assert (person.mass_kg, person.height_cm, person.theme) == (70, 170, "dark")
+    assert (person.skin, person.build) == ("tone5", "full")
     assert person.voice is False
     assert 'data-theme="dark"' in client.get("/settings/").content.decode()
 

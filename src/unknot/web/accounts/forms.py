@@ -28,6 +28,7 @@ SKINS = [
     ("tone5", _("Very dark")),
     ("plaster", _("Plaster")),
 ]
+BUILDS = [("slim", _("Slighter")), ("full", _("Fuller"))]
 KG_PER_LB = 0.45359237
 CM_PER_IN = 2.54
 # The ranges that the pressure estimates allow; anything else is more likely a slip of the keys.
@@ -60,6 +61,7 @@ class SettingsForm(forms.ModelForm):
     units = forms.ChoiceField(choices=UNITS)
     theme = forms.ChoiceField(choices=THEMES)
     skin = forms.ChoiceField(choices=SKINS)
+    build = forms.ChoiceField(choices=BUILDS)
     country = forms.ChoiceField(choices=COUNTRIES)
     mass = forms.FloatField(required=False)
     height = forms.FloatField(required=False)
@@ -73,6 +75,7 @@ class SettingsForm(forms.ModelForm):
             "voice",
             "theme",
             "skin",
+            "build",
             "keep_intimate",
             "country",
         )

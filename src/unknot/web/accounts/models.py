@@ -22,6 +22,7 @@ class Person(models.Model):
     voice = models.BooleanField(default=True)
     theme = models.CharField(max_length=10, default="system")
     skin = models.CharField(max_length=10, default="tone3")
+    build = models.CharField(max_length=10, default="slim")
     keep_intimate = models.BooleanField(default=False)
     country = models.CharField(max_length=2, default="GB")
 

@@ -34,12 +34,15 @@ def icon(name: str, classes: str = "") -> SafeString:
     )
 
 
-@register.simple_tag
-def figure(name: str, side: str = "right", alt: str | None = None) -> SafeString:
+@register.simple_tag(takes_context=True)
+def figure(
+    context: template.Context, name: str, side: str = "right", alt: str | None = None
+) -> SafeString:
     """A posture picture, inlined so that its colours follow the theme; ``alt=""`` if beside words."""
-    from unknot.web.figures import figure_svg
+    from unknot.web.figures import USUAL_BUILD, figure_svg
 
-    return figure_svg(name, side, alt)
+    person = context.get("person")
+    return figure_svg(name, side, alt, person.build if person else USUAL_BUILD)
 
 
 @register.simple_tag
