@@ -123,7 +123,10 @@ def instances(regions: Mapping[str, Region]) -> list[str]:
 class Picture:
     """Where landmarks, spots and the nerve's path lie on one picture of the right side, in pixels.
 
-    The left side is the mirror image. ``nerve`` is empty where the path does not show.
+    The left side is the mirror image. Each spot stands in ``spots`` of the one picture that shows it
+    best, and in ``pins`` of every picture that shows it at all; ``ways`` holds the path of a finger to it, ``fingers`` a dot for every finger's breadth along
+    that way, and ``keep_off`` the outline of each bony zone, all as SVG paths. ``nerve`` is empty
+    where its path does not show.
     """
 
     image: str
@@ -132,5 +135,9 @@ class Picture:
     px_per_cm: float
     landmarks: dict[str, tuple[float, float]]
     spots: dict[str, tuple[float, float]]
+    pins: dict[str, tuple[float, float]]
+    ways: dict[str, str]
+    fingers: dict[str, str]
     nerve: tuple[tuple[float, float], ...]
+    keep_off: dict[str, str]
     evidence: Evidence

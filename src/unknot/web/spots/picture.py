@@ -9,70 +9,95 @@ from django.utils.translation import gettext as _
 from unknot.anatomy.body import Picture
 from unknot.catalogue import anatomy
 
+Point = tuple[float, float]
+Frame = tuple[float, float, float, float]
 _CORRIDOR_CM: Final = 4.0
+# In pixels: the usual cut-out, the room in it for points, and how far off a bone may lie to be shown.
+_SHOWN: Final = (440.0, 420.0)
+_ROOM: Final = (340.0, 260.0)
+_REACH: Final = 330.0
 
 
 def overview(spots: list[tuple[int, str, str]], side: str) -> dict[str, Any]:
     """The pelvis from behind with numbered pins; spots round the side are left out."""
     picture = anatomy.pictures()["back"]
     pins = [
-        {"number": number, "x": _x(picture, spot, key_side), "y": picture.spots[spot][1]}
+        {"number": number, "x": _mirror(picture, place[0], key_side), "y": place[1]}
         for number, spot, key_side in spots
-        if spot in picture.spots
+        if (place := picture.pins.get(spot))
     ]
     return {"image": picture.image, "width": picture.width, "height": picture.height, "pins": pins}
-
-
-def _x(picture: Picture, spot: str, side: str) -> float:
-    return _mirror(picture, picture.spots[spot][0], side)
 
 
 def _mirror(picture: Picture, x: float, side: str) -> float:
     return x if side == "R" else round(picture.width - x, 1)
 
 
+def _showing(spot: str) -> Picture:
+    """The picture that looks at the spot and its landmarks most squarely."""
+    return next(picture for picture in anatomy.pictures().values() if spot in picture.spots)
+
+
 def close_up(spot: str, side: str) -> dict[str, Any]:
-    """Landmarks, the line between them, the target and the nerve's path for one spot."""
-    name = "back" if spot in anatomy.pictures()["back"].spots else "side"
-    picture = anatomy.pictures()[name]
+    """Landmarks, the finger's way between them, the target and what to keep off, for one spot.
+
+    Shapes are paths of the right side, which the page turns over for the left; whatever carries
+    words has its place worked out here, so that no word is turned.
+    """
+    picture = _showing(spot)
     shape = anatomy.spots()[spot].geometry
-    ends = [shape.line_from, shape.line_to]
-    target = (_x(picture, spot, side), picture.spots[spot][1])
+    target = (_mirror(picture, picture.spots[spot][0], side), picture.spots[spot][1])
     names = landmark_names()
-    x0, y0, width, height = _frame(picture, target)
     marks = [
         {
             "x": _mirror(picture, picture.landmarks[end][0], side),
             "y": picture.landmarks[end][1],
             "name": names[end],
         }
-        for end in ends
+        for end in (shape.line_from, shape.line_to)
+        if end in picture.landmarks
     ]
+    frame = _frame(picture, target, marks)
+    x0, y0, width, height = frame
     return {
         "image": picture.image,
         "width": picture.width,
         "height": picture.height,
         "flip": side == "L",
         "view": f"{x0:g} {y0:g} {width:g} {height:g}",
-        "marks": [_labelled(mark, (x0, y0, width, height)) for mark in marks],
+        "marks": [_labelled(mark, frame, target) for mark in marks],
         "target": {"x": target[0], "y": target[1], "label_y": target[1] - 26},
-        "nerve": [{"x": _mirror(picture, x, side), "y": y} for x, y in picture.nerve],
+        "way": picture.ways[spot],
+        "fingers": picture.fingers[spot],
+        "keep_off": list(picture.keep_off.values()),
+        "nerve": "M" + " ".join(f"{x:g} {y:g}" for x, y in picture.nerve) if picture.nerve else "",
         "nerve_width": round(_CORRIDOR_CM * picture.px_per_cm, 1),
     }
 
 
-def _frame(picture: Picture, target: tuple[float, float]) -> tuple[float, float, float, float]:
-    width, height = 440.0, 420.0
-    x = min(max(target[0] - width / 2, 0), picture.width - width)
-    y = min(max(target[1] - height / 2, 0), picture.height - height)
-    return round(x), round(y), width, height
+def _frame(picture: Picture, target: Point, marks: list[dict[str, Any]]) -> Frame:
+    """The part of the picture that is shown: the target and, as far as they are near, its bones."""
+    points = [target, *((mark["x"], mark["y"]) for mark in marks)]
+    near = [(x, y) for x, y in points if max(abs(x - target[0]), abs(y - target[1])) < _REACH]
+    across, down = zip(*near, strict=True)
+    scale = max((max(across) - min(across)) / _ROOM[0], (max(down) - min(down)) / _ROOM[1], 1.0)
+    width, height = _SHOWN[0] * scale, _SHOWN[1] * scale
+    x = (min(across) + max(across) - width) / 2
+    y = (min(down) + max(down) - height) / 2
+    x = min(max(x, 0), picture.width - width)
+    y = min(max(y, 0), picture.height - height)
+    return round(x), round(y), round(width), round(height)
 
 
-def _labelled(mark: dict[str, Any], frame: tuple[float, float, float, float]) -> dict[str, Any]:
+def _labelled(mark: dict[str, Any], frame: Frame, target: Point) -> dict[str, Any]:
+    """The mark with its label: on the far side from the target, and inside the frame."""
     x0, y0, width, height = frame
     size = 22 + 9.5 * len(mark["name"])
     x = min(max(mark["x"], x0 + size / 2 + 8), x0 + width - size / 2 - 8)
-    y = mark["y"] + 34 if mark["y"] + 56 < y0 + height else mark["y"] - 34
+    away = -34 if mark["y"] < target[1] else 34
+    y = mark["y"] + away
+    if not y0 + 20 < y < y0 + height - 20:
+        y = mark["y"] - away
     inside = x0 <= mark["x"] <= x0 + width and y0 <= mark["y"] <= y0 + height
     return mark | {
         "label_x": round(x, 1),
