@@ -74,7 +74,7 @@ def test_only_the_light_rungs_say_how_to_be_lighter():
 def test_the_wall_stands_in_for_the_floor():
     caps = OPEN.tightened("a_rule", exclude_positions={"floor_any"})
     made = compiled(wish("spot_gmed2 R", level=4), caps)
-    assert {w["surface"] for w in made["visits"][0]["set_ups"]} == {"no_surface", "wall"}
+    assert {w["surface"] for w in made["visits"][0]["set_ups"]} == {"firm_mattress", "wall"}
     assert made["plan"]["level"] == 2
 
 
