@@ -21,6 +21,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 T = TypeVar("T")
 
 _INT = re.compile(r"[-+]?[0-9]+\Z")
+_NUMERIC = frozenset("+-.0123456789")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 
 
@@ -50,6 +51,8 @@ def _scalar(text: str) -> Any:
         return True
     if text == "false":
         return False
+    if text[0] not in _NUMERIC:
+        return text
     if _INT.match(text):
         return int(text)
     if _FLOAT.match(text):
@@ -73,8 +76,8 @@ def _value(node: Any, name: str) -> Any:
     return made
 
 
-def parse(text: str, name: str) -> Any:
-    """Plain Python values of one YAML text; *name* is used in errors."""
+def parse(text: str | bytes, name: str) -> Any:
+    """Plain Python values of one YAML text (UTF-8 if bytes); *name* is used in errors."""
     reader = _Reader(text)
     try:
         node = reader.get_single_node()
@@ -104,15 +107,17 @@ def _whole_numbers(value: Any, _: Any) -> tuple[int, ...]:
     raise ValueError(msg)
 
 
-def _converter() -> cattrs.Converter:
-    converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
+def _converter(*, detailed: bool) -> cattrs.Converter:
+    converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=detailed)
     for kind in (str, int, float, bool):
         converter.register_structure_hook(kind, _exactly(kind))
     converter.register_structure_hook_func(lambda kind: kind == tuple[int, ...], _whole_numbers)
     return converter
 
 
-_CONVERTER = _converter()
+# The quick one reads; the detailed one reads again only to say where a file is wrong.
+_QUICK = _converter(detailed=False)
+_DETAILED = _converter(detailed=True)
 
 
 def _explain(error: BaseException, name: str) -> str:
@@ -125,7 +130,14 @@ def _explain(error: BaseException, name: str) -> str:
 def structure(value: Any, kind: type[T], name: str) -> T:
     """*value* as a *kind*, or a KnowledgeError naming *name* and the place inside it."""
     try:
-        return _CONVERTER.structure(value, kind)
+        return _QUICK.structure(value, kind)
+    except Exception:  # noqa: BLE001 - whatever is wrong, the detailed reading names it
+        return _named(value, kind, name)
+
+
+def _named(value: Any, kind: type[T], name: str) -> T:
+    try:
+        return _DETAILED.structure(value, kind)
     except (cattrs.BaseValidationError, ValueError, TypeError) as error:
         raise KnowledgeError(_explain(error, name)) from error
 
@@ -138,19 +150,20 @@ def data_folder() -> Path:
 def read_file(path: str, kind: type[T]) -> T:
     """One fact file, *path* relative to the data folder without ``.yaml``."""
     file = data_folder() / f"{path}.yaml"
-    return structure(parse(file.read_text(encoding="utf-8"), f"{path}.yaml"), kind, f"{path}.yaml")
+    return structure(parse(file.read_bytes(), f"{path}.yaml"), kind, f"{path}.yaml")
 
 
 def read_folder(folder: str, kind: type[T]) -> dict[str, T]:
     """All fact files of *folder* by file stem (the id of the fact), in alphabetical order."""
     root = data_folder()
+    skip = len(str(root)) + 1
     made: dict[str, T] = {}
     for file in sorted((root / folder).rglob("*.yaml")):
-        name = file.relative_to(root).as_posix()
+        name = str(file)[skip:].replace("\\", "/")
         if file.stem in made:
             msg = f"{name}: the id {file.stem!r} is already taken by another file in {folder}"
             raise KnowledgeError(msg)
-        made[file.stem] = structure(parse(file.read_text(encoding="utf-8"), name), kind, name)
+        made[file.stem] = structure(parse(file.read_bytes(), name), kind, name)
     return made
 
 
