@@ -59,6 +59,8 @@ def stories(made: dict[str, Any]) -> list[Any]:
         story("six eases and eases", floor, events(*_answered(made[floor], 6)), made),
         story("moving hurts", wall, events(*begin, (135, "answer", 6)), made),
         story("electric while finding", wall, events(*begin, (135, "answer", 2), (150, "sign", "electric")), made),
+        story("another way to press", wall, events(*begin, (135, "answer", 2), (150, "swap"), (170, "resume")), made),
+        story("never again", wall, events(*begin, (135, "answer", 2), (150, "skip", "never")), made),
         story("a pause that lasts", wall, events(*begin, (40, "pause"), (700, "resume")), made),
     ]  # fmt: skip
 

@@ -10,9 +10,9 @@ from unknot.session.player import dispatch, read_score, ready
 
 _EXTRAS = (
     "less", "more", "good", "pause", "resume", "skip", "hidden", "tick", "answer", "sign", "stop",
-    "finish", "start", "dance",
+    "finish", "start", "dance", "swap",
 )  # fmt: skip
-_CALM = ("tick",) * 8 + ("less", "more", "good")
+_CALM = ("tick",) * 8 + ("less", "more", "good", "swap")
 _SKIPS = ("hurts", "cannot_reach", "not_now", "never", "bored")
 
 

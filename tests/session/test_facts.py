@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from string import Formatter
+from typing import get_args
 
 import pytest
 
@@ -13,9 +14,16 @@ from unknot.knowledge.bibliography import unresolved
 from unknot.knowledge.load import data_folder
 from unknot.limits import Limits
 from unknot.session import conduct
+from unknot.session.parts import Kind
+from unknot.session.phrases import phrase_key, phrases, quieted
 from unknot.session.player import TABLE
 from unknot.session.words import Words
 
+SYMPTOM = {
+    "en": re.compile(r"tingl|numb|electric|pain|ache|sore|hurt|burn|dizz|light-headed|faint|weak", re.I),
+    "de": re.compile(r"kribb|taub|elektr|schmerz|weh|brenn|schwind|schwach|ohnm", re.I),
+    "es": re.compile(r"hormig|dorm|eléctr|dolor|duel|doli|quem|mare|débil", re.I),
+}  # fmt: skip
 FIGURES = Path(__file__).parents[2] / "src/unknot/web/static/figures/postures"
 MOVES = {**FACTS.warm_ups, **FACTS.stretches}
 ENGLISH = FACTS.words["en"]
@@ -95,8 +103,29 @@ def test_what_the_players_say_by_rule_has_words():
     said = set(re.findall(r'\.say\("(\w+)"\)', code))
     said |= {"move_on_eased", "move_on_same", "more_refused", "more_later", "more_too_strong"}
     said |= {"paused", "silence", "hidden", "stopped", "ended_sign", "ended_spots"}
-    said |= {"ended_silence", "finished"}
+    said |= {"ended_silence", "finished", "swap"}
     assert said == set(ENGLISH["says"])
+
+
+def test_everything_said_by_rule_has_a_sound_and_a_tap_and_every_step_a_sound():
+    assert set(FACTS.signals.says) == set(ENGLISH["says"])
+    assert set(FACTS.signals.steps) == set(get_args(Kind))
+    assert {s.haptic for s in FACTS.signals.says.values()} <= set(FACTS.signals.haptics)
+
+
+@pytest.mark.parametrize("language", FACTS.words)
+def test_every_quiet_phrase_is_really_said_and_names_no_symptom(language):
+    words = FACTS.words[language]
+    said = {
+        phrase_key(phrase)
+        for topic in ("cues", "says", "aftercare")
+        for text in words[topic].values()
+        for phrase in phrases(text)
+    }
+    assert set(words["quiet"]) <= said
+    for topic in ("cues", "says"):
+        for key, text in words[topic].items():
+            assert not SYMPTOM[language].search(quieted(text, words["quiet"])), key
 
 
 def test_the_signs_of_the_evidence_lead_where_it_says():

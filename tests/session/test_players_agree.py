@@ -83,7 +83,7 @@ def test_the_scripts_reach_everything_that_can_happen(scripted):
     for event in (
         "started", "step", "cue", "asked", "answered", "unanswered", "set_up", "deepened", "eased",
         "less", "more", "refused", "moved_on", "spot_ended", "left_out", "pressing_left_out",
-        "skipped", "paused", "resumed", "sign", "ignored", "ended", "summary", "good",
+        "skipped", "paused", "resumed", "sign", "ignored", "ended", "summary", "good", "swapped", "never",
     ):  # fmt: skip
         assert seen[event] > 0, event
     reasons = {run["state"]["reason"] for run in ours}

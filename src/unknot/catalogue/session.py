@@ -10,7 +10,19 @@ from unknot.knowledge.load import data_folder, read_file, read_folder, version
 from unknot.limits import Limits
 from unknot.session import Document, SessionFacts, Wish
 from unknot.session import compile_session as _compile
-from unknot.session.facts import Blocks, Breath, Move, Press, Roll, Rules, Sign, Voice, Watch
+from unknot.session.facts import (
+    Blocks,
+    Breath,
+    Move,
+    Press,
+    Relief,
+    Roll,
+    Rules,
+    Sign,
+    Signals,
+    Voice,
+    Watch,
+)
 
 
 @cache
@@ -27,6 +39,8 @@ def session_facts() -> SessionFacts:
         rules=read_file("session/rules", Rules),
         roll=read_file("session/roll", Roll),
         voice=read_file("session/voice", Voice),
+        signals=read_file("session/signals", Signals),
+        relief=read_file("session/relief", Relief),
         breaths=read_folder("session/breaths", Breath),
         warm_ups=read_folder("session/warm_ups", Move),
         stretches=read_folder("session/stretches", Move),

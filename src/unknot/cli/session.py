@@ -8,10 +8,11 @@ from typing import Any
 from unknot.catalogue.session import compile_session, session_facts
 from unknot.limits import Limits
 from unknot.pressure import Body, Kit
-from unknot.session import Dose, SpotWish, Wish, WishError
+from unknot.session import Dose, SpotWish, Wish, WishError, movable
 
 _FIELDS = {
     "spots", "level", "minutes", "limits", "kit", "language", "person", "dose", "first",
+    "version", "relief", "without",
 }  # fmt: skip
 _SPOT = {"spot", "side", "tenderness"}
 _PERSON = {"mass_kg", "height_cm", "sex_at_birth"}
@@ -41,24 +42,48 @@ def read_wish(request: Mapping[str, Any]) -> Wish:
     Raises:
         WishError: a field is missing, unknown or of the wrong kind.
     """
+    relief = _flag(request, "relief")
     for name in ("spots", "level", "minutes", "kit"):
-        if request.get(name) is None:
+        if request.get(name) is None and not (relief and name == "minutes"):
             raise WishError(f"{name} is missing; {_REMEDY[name]}")
-    language, first = request.get("language", "en"), request.get("first", False)
-    if not isinstance(language, str):
-        raise WishError(f"language must be a code such as en, got {language!r}")
-    if not isinstance(first, bool):
-        raise WishError(f"first must be true or false, got {first!r}")
     return Wish(
         spots=_spots(request["spots"]),
         level=request["level"],
-        minutes=request["minutes"],
+        minutes=request.get("minutes", 0),
         kit=_kit(request["kit"]),
         body=_body(request.get("person")),
         dose=_dose(request.get("dose")),
-        language=language,
-        first=first,
+        language=_text(request, "language", "en"),
+        first=_flag(request, "first"),
+        version=_text(request, "version", "all"),
+        relief=relief,
+        without=_moves(request.get("without", [])),
     )
+
+
+def _flag(request: Mapping[str, Any], name: str) -> bool:
+    value = request.get(name, False)
+    if not isinstance(value, bool):
+        raise WishError(f"{name} must be true or false, got {value!r}")
+    return value
+
+
+def _text(request: Mapping[str, Any], name: str, otherwise: str) -> str:
+    value = request.get(name, otherwise)
+    if not isinstance(value, str):
+        raise WishError(f"{name} must be a text such as {otherwise}, got {value!r}")
+    return value
+
+
+def _moves(data: object) -> frozenset[str]:
+    known = movable(session_facts())
+    if not isinstance(data, list):
+        raise WishError(f"without must be a list of moves, got {data!r}")
+    for place, item in enumerate(data):
+        if not isinstance(item, str) or item not in known:
+            options = ", ".join(sorted(known))
+            raise WishError(f"without[{place}] is {item!r}; known are {options}")
+    return frozenset(data)
 
 
 _REMEDY = {

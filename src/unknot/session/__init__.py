@@ -5,10 +5,12 @@ from unknot.session.compile import compile_session
 from unknot.session.document import FORMAT, Document
 from unknot.session.errors import DocumentError, ScriptError, SessionError, WishError
 from unknot.session.facts import SessionFacts
-from unknot.session.wish import Dose, SpotWish, Wish
+from unknot.session.versions import NAMES as VERSIONS
+from unknot.session.wish import Dose, SpotWish, Wish, movable
 
 __all__ = [
     "FORMAT",
+    "VERSIONS",
     "Adjustment",
     "Document",
     "DocumentError",
@@ -20,4 +22,5 @@ __all__ = [
     "Wish",
     "WishError",
     "compile_session",
+    "movable",
 ]

@@ -17,9 +17,12 @@ from unknot.session.set_ups import (
     clear_of_nerve,
     may_roll,
 )
+from unknot.session.versions import HANDS_ONLY
 from unknot.session.ways import Plan, Way
 from unknot.session.wish import RUNGS_PER_LEVEL, SpotWish, Wish
 from unknot.session.words import Words
+
+_SAID_BY_RELIEF = frozenset({"once", "shorter_minutes", "no_warm_up", "no_stretch"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,14 @@ def adjustments(
         notes.add("no_warm_up")
     if not around.stretches:
         notes.add("no_stretch")
-    return tuple(notes.made)
+    made = tuple(notes.made)
+    return _of_relief(made, words) if wish.relief else made
+
+
+def _of_relief(made: tuple[Adjustment, ...], words: Words) -> tuple[Adjustment, ...]:
+    """One line for all that ninety seconds leave out, and what else was noted."""
+    kept = (note for note in made if note.code not in _SAID_BY_RELIEF)
+    return (Adjustment("relief", words.say("adjusted", "relief")), *kept)
 
 
 def _about_one(
@@ -81,7 +91,8 @@ def _about_one(
         notes.add("level_down", asked, wanted=str(wish.level), level=str(way[-1].level))
     if {rung.tool for rung in way} == {HANDS} and not by_limits:
         by_spot = facts.spots[asked.spot].touch in HAND_TOUCHES
-        notes.add("hands_only_spot" if by_spot else "hands_only_kit", asked)
+        wanted = "asked" if wish.version == HANDS_ONLY else "kit"
+        notes.add("hands_only_spot" if by_spot else f"hands_only_{wanted}", asked)
     if _roller_stays_away(wish, asked, facts):
         clear = clear_of_nerve(facts.spots[asked.spot], facts)
         notes.add("roller_over_bone" if clear else "roller_near_nerve", asked)

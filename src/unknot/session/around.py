@@ -130,7 +130,7 @@ def usable_moves(
     here = {*wish.kit.surfaces, "no_surface"}
     made = []
     for name, move in moves.items():
-        if set(move.positions) & limits.exclude_positions:
+        if name in wish.without or set(move.positions) & limits.exclude_positions:
             continue
         if {_stem(r) for r in limits.exclude_regions} & set(move.not_with):
             continue

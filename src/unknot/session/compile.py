@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from unknot.limits import Limits
@@ -12,10 +13,14 @@ from unknot.session.allot import Pressing, allot
 from unknot.session.around import Around, arrange, breath_of
 from unknot.session.document import Document
 from unknot.session.facts import SessionFacts
-from unknot.session.set_ups import HANDS, SetUp, describe
+from unknot.session.order import by_tenderness
+from unknot.session.parts import Step
+from unknot.session.phrases import quieted
+from unknot.session.set_ups import HANDS, describe
 from unknot.session.track import Draft, laid_out
+from unknot.session.versions import narrowed
 from unknot.session.visit import Visit, place_of, visit_drafts
-from unknot.session.ways import Plan, Way, at_rung, plan_of, ways_of
+from unknot.session.ways import Plan, Way, at_rung, plan_of, reaches_of, swaps_of, ways_of
 from unknot.session.wish import Wish, check_wish
 from unknot.session.words import Words
 
@@ -38,13 +43,17 @@ def compile_session(
         PressureError: the kit or the body cannot be read.
     """
     allowed = check_wish(wish, limits, facts)
+    wish = replace(wish, kit=narrowed(wish.kit, wish.version, facts))
+    if wish.relief:
+        wish, facts = relieved(wish, facts)
     words = Words(facts.words[wish.language], facts.voice)
     pressing = allot(wish, allowed, facts)
-    ways = ways_of(wish, allowed, facts, pressing.visits)
+    reaches = reaches_of(wish, allowed, facts, pressing.visits)
+    ways = ways_of(reaches, pressing.visits, facts)
     plan = plan_of(wish, ways)
     around = arrange(wish, allowed, pressing, facts, place=_place(ways[0], plan))
-    visits = _visits(pressing, around, ways, plan, (facts, words))
-    steps = laid_out(_drafts(wish, allowed, visits, around, (facts, words)))
+    visits = _visits(wish, pressing, around, (reaches, ways, plan), (facts, words))
+    steps = laid_out(_drafts(wish, allowed, visits, around, (facts, words)), facts.signals.steps)
     adjusted = adjustments(wish, allowed, pressing, (plan, ways, around), (facts, words))
     return Document(
         language=wish.language,
@@ -53,8 +62,15 @@ def compile_session(
         limits=allowed,
         steps=steps,
         adjusted=adjusted,
-        parts=_parts(wish, allowed, (plan, pressing, visits), (facts, words)),
+        parts=_parts(wish, allowed, (plan, pressing, visits, steps), (facts, words)),
     )
+
+
+def relieved(wish: Wish, facts: SessionFacts) -> tuple[Wish, SessionFacts]:
+    """*wish* as the ninety-second session for its most tender place, and the blocks of that."""
+    place = by_tenderness(wish.spots)[:1]
+    short = replace(wish, spots=tuple(place), minutes=facts.relief.seconds / 60)
+    return short, replace(facts, blocks=facts.relief.blocks)
 
 
 def _place(way: Way, plan: Plan) -> str:
@@ -62,23 +78,24 @@ def _place(way: Way, plan: Plan) -> str:
 
 
 def _visits(
+    wish: Wish,
     pressing: Pressing,
     around: Around,
-    ways: Sequence[Way],
-    plan: Plan,
+    ladders: tuple[Sequence[Way], Sequence[Way], Plan],
     told: tuple[SessionFacts, Words],
 ) -> list[Visit]:
-    facts, words = told
+    (reaches, ways, plan), facts = ladders, told[0]
     made = []
     for place, asked in enumerate(pressing.visits):
-        way = ways[place]
-        set_ups: tuple[SetUp, ...] = describe(way, asked.spot, asked.side, facts, words)
+        way, reach = ways[place], reaches[place]
+        swaps = swaps_of(reach, way, asked.spot, facts, top=plan.max_rung)
         made.append(
             Visit(
                 id=f"v{place + 1}",
                 spot=asked.spot,
                 side=asked.side,
-                set_ups=set_ups,
+                set_ups=describe(way, asked.spot, asked.side, *told),
+                swaps=tuple(describe(other, asked.spot, asked.side, *told) for other in swaps),
                 planned=at_rung(way, plan.rung),
                 start=at_rung(way, plan.first_rung),
                 waves=pressing.waves[place],
@@ -87,6 +104,7 @@ def _visits(
                 rest=around.rests[place],
                 first=place == 0,
                 last=place == len(pressing.visits) - 1,
+                without=wish.without,
             )
         )
     return made
@@ -119,16 +137,18 @@ def _drafts(
 
 def _title(wish: Wish, visits: Sequence[Visit], words: Words) -> str:
     places = words.all_of(place_of(v.spot, v.side, words) for v in visits)
+    if wish.relief:
+        return words.say("titles", "relief", seconds=f"{wish.minutes * 60:g}", places=places)
     return words.say("titles", "session", minutes=f"{wish.minutes:g}", places=places)
 
 
 def _parts(
     wish: Wish,
     limits: Limits,
-    made: tuple[Plan, Pressing, Sequence[Visit]],
+    made: tuple[Plan, Pressing, Sequence[Visit], Sequence[Step]],
     told: tuple[SessionFacts, Words],
 ) -> dict[str, Any]:
-    (plan, pressing, visits), (facts, words) = made, told
+    (plan, pressing, visits, steps), (facts, words) = made, told
     breath = breath_of(wish, facts)
     low, high = conduct.target(wish, limits, facts)
     sides = dict.fromkeys(v.side for v in visits)
@@ -138,6 +158,8 @@ def _parts(
             "spots": [{"spot": s.spot, "side": s.side} for s in wish.spots],
             "level": wish.level,
             "minutes": wish.minutes,
+            "version": wish.version,
+            "relief": wish.relief,
         },
         "plan": plan.to_json(),
         "needs": {
@@ -157,6 +179,24 @@ def _parts(
         "rules": conduct.rules(wish, limits, facts),
         "signs": conduct.signs(facts, words),
         "says": dict(words.topics["says"]),
+        "quiet": _quiet(visits, steps, words),
+        "signals": conduct.signals(facts),
+        "haptics": {name: list(ms) for name, ms in facts.signals.haptics.items()},
         "aftercare": conduct.aftercare(plan.level, limits, words),
         "visits": [v.to_json(facts, words) for v in visits],
     }
+
+
+def _quiet(visits: Sequence[Visit], steps: Sequence[Step], words: Words) -> dict[str, str]:
+    """Every sentence of this session that names a symptom, and what is said where others hear."""
+    quiet = words.topics["quiet"]
+    made = {text: quieted(text, quiet) for text in _spoken(visits, steps, words)}
+    return {text: other for text, other in made.items() if other != text}
+
+
+def _spoken(visits: Sequence[Visit], steps: Sequence[Step], words: Words) -> Iterator[str]:
+    yield from words.topics["says"].values()
+    yield from (cue.text for step in steps for cue in step.cues)
+    for visit in visits:
+        for way in (visit.set_ups, *visit.swaps):
+            yield from (text for set_up in way for text in set_up.says.values())

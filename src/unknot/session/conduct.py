@@ -67,6 +67,14 @@ def rules(wish: Wish, limits: Limits, facts: SessionFacts) -> dict[str, Any]:
     }
 
 
+def signals(facts: SessionFacts) -> dict[str, dict[str, str]]:
+    """The sound and the tap of everything that is said by rule, by its key."""
+    return {
+        key: {"sound": signal.sound, "haptic": signal.haptic}
+        for key, signal in facts.signals.says.items()
+    }
+
+
 def signs(facts: SessionFacts, words: Words) -> list[dict[str, Any]]:
     """What a person may notice, what follows, and the page that it leads to."""
     ordered = sorted(facts.signs.items(), key=lambda item: item[1].order)

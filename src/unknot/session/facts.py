@@ -9,6 +9,7 @@ from typing import Literal
 from unknot.anatomy import ReferencePelvis, Spot, Zone
 from unknot.knowledge.evidence import Evidence
 from unknot.pressure import PressureFacts
+from unknot.session.parts import Haptic, Sound
 
 Page = Literal["rest", "see_professional", "emergency", "recheck"]
 Place = Literal["standing", "sitting", "lying"]
@@ -187,6 +188,32 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
+class Relief:
+    """A session of ``seconds`` for one place, and how long each of its parts lasts."""
+
+    seconds: int
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """The sound and the tap beside words that nobody planned; the sound ``none`` is silence."""
+
+    sound: Sound
+    haptic: Haptic
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """Sounds by kind of step and by key of words; ``haptics`` are milliseconds on, off, on."""
+
+    haptics: Mapping[str, tuple[int, ...]]
+    steps: Mapping[str, Sound]
+    says: Mapping[str, Signal]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class SessionFacts:
     """All facts of this room, and those of the rooms below that a session needs."""
 
@@ -196,6 +223,8 @@ class SessionFacts:
     rules: Rules
     roll: Roll
     voice: Voice
+    signals: Signals
+    relief: Relief
     breaths: Mapping[str, Breath]
     warm_ups: Mapping[str, Move]
     stretches: Mapping[str, Move]

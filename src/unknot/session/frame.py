@@ -32,17 +32,7 @@ def prepare(
     facts, words = told
     draft = Draft("prepare", seconds, words.say("titles", "prepare"), words)
     needs = needed(visits, words)
-    minutes = words.number(wish.minutes)
-    opening = (
-        words.say(
-            "cues",
-            "welcome",
-            minutes=minutes,
-            side_and_spot=place_of(visits[0].spot, visits[0].side, words),
-        )
-        if len(visits) == 1
-        else words.say("cues", "welcome_many", minutes=minutes, places=words.number(len(visits)))
-    )
+    opening = _opening(wish, visits, words)
     own = [
         (
             "keep_off",
@@ -56,9 +46,29 @@ def prepare(
     fetch = [("fetch", needs, False)]
     ask = draft.ms - _ASK_S * _MS
     draft.told["lines"] = (*(t for _, t, _ in [*fetch, *own, *stop]),)
-    versions = ([*hello, *fetch, *own, *stop], [*fetch, *own, *stop], [*own, *stop], stop)
+    versions = (
+        [*hello, *fetch, *own, *stop],
+        [*fetch, *own, *stop],
+        [*hello, *own, *stop],
+        [*own, *stop],
+        stop,
+    )
     draft.say_what_fits(versions, until_ms=ask)
     return draft.ask("before", ask, facts.watch, key="before", required=False)
+
+
+def _opening(wish: Wish, visits: Sequence[Visit], words: Words) -> str:
+    """How long, and where."""
+    if len(visits) > 1:
+        count = words.number(len(visits))
+        minutes = words.number(round(wish.minutes))
+        return words.say("cues", "welcome_many", minutes=minutes, places=count)
+    first = place_of(visits[0].spot, visits[0].side, words)
+    if wish.relief:
+        seconds = words.number(wish.minutes * 60)
+        return words.say("cues", "welcome_relief", seconds=seconds, side_and_spot=first)
+    minutes = words.number(round(wish.minutes))
+    return words.say("cues", "welcome", minutes=minutes, side_and_spot=first)
 
 
 def needed(visits: Sequence[Visit], words: Words) -> str:
@@ -66,7 +76,7 @@ def needed(visits: Sequence[Visit], words: Words) -> str:
     used = [v.set_ups[i] for v in visits for i in dict.fromkeys((v.start, v.planned))]
     tools = [words.name("tools", s.tool) for s in used if s.tool != HANDS]
     places = [words.name("surfaces", s.surface) for s in used if s.surface != "no_surface"]
-    things = words.all_of([*tools, *places])
+    things = ". ".join(dict.fromkeys([*tools, *places]))
     return words.say("cues", "fetch", needs=things) if things else words.say("cues", "fetch_hands")
 
 

@@ -23,6 +23,7 @@ Kind = Literal[
     "close",
 ]
 Haptic = Literal["tick", "double", "long"]
+Sound = Literal["start", "step", "switch", "ask", "count", "ease", "pause", "stop", "end", "none"]
 CheckKind = Literal["before", "warm_up", "strength", "settle", "after"]
 PRESSING: frozenset[str] = frozenset({"load", "hold", "roll", "move", "release"})
 
@@ -41,7 +42,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Something said at one moment of the session.
+    """Something said at one moment of the session, after a short ``sound``.
 
     ``by_set_up``: the words depend on the set-up in use, and the player takes them from there.
     """
@@ -51,6 +52,7 @@ class Cue:
     text: str
     haptic: Haptic | None = None
     by_set_up: bool = False
+    sound: Sound = "none"
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -58,6 +60,7 @@ class Cue:
             "key": self.key,
             "text": self.text,
             "haptic": self.haptic,
+            "sound": self.sound,
             "by_set_up": self.by_set_up,
         }
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from unknot.session.facts import Watch
-from unknot.session.parts import CheckIn, CheckKind, Cue, Haptic, Kind, Step
+from unknot.session.parts import CheckIn, CheckKind, Cue, Kind, Sound, Step
 from unknot.session.words import Words
 
 COUNTDOWN = ("three", "two", "one")
@@ -42,12 +42,11 @@ class Draft:
         text: str,
         *,
         at_ms: int | None = None,
-        haptic: Haptic | None = None,
         by_set_up: bool = False,
     ) -> Draft:
         """Adds a sentence, after the last one where no moment is given."""
         when = self.free_ms() if at_ms is None else at_ms
-        self.cues.append(Cue(when, key, text, haptic, by_set_up))
+        self.cues.append(Cue(when, key, text, None, by_set_up))
         return self
 
     def say_what_fits(self, versions: Iterable[Sequence[Line]], *, until_ms: int) -> Draft:
@@ -66,17 +65,20 @@ class Draft:
         if first >= self.free_ms():
             for place, key in enumerate(COUNTDOWN):
                 text = self.words.say("cues", key)
-                self.cues.append(Cue(first + place * _SECOND, key, text, "tick"))
+                when = first + place * _SECOND
+                self.cues.append(Cue(when, key, text, "tick", sound="count"))
         return self
 
     def ask(self, kind: CheckKind, at_ms: int, watch: Watch, *, key: str, required: bool) -> Draft:
         """Asks for a number from 0 to 10 at *at_ms*."""
         self.checks.append(CheckIn("", at_ms, kind, watch.timeout_s * _SECOND, required))
-        return self.say(key, self.words.say("cues", key), at_ms=at_ms, haptic="double")
+        text = self.words.say("cues", key)
+        self.cues.append(Cue(at_ms, key, text, "double", sound="ask"))
+        return self
 
 
-def laid_out(drafts: Sequence[Draft]) -> tuple[Step, ...]:
-    """The drafts as steps on one timeline, each naming the next."""
+def laid_out(drafts: Sequence[Draft], sounds: Mapping[str, Sound]) -> tuple[Step, ...]:
+    """The drafts as steps on one timeline, each naming the next; *sounds* open a step by kind."""
     steps: list[Step] = []
     now = asked = 0
     for place, draft in enumerate(drafts):
@@ -86,7 +88,7 @@ def laid_out(drafts: Sequence[Draft]) -> tuple[Step, ...]:
             checks.append(replace(check, id=f"c{asked}", at_ms=now + check.at_ms))
         cues = [replace(cue, at_ms=now + cue.at_ms) for cue in draft.cues]
         if cues and cues[0].haptic is None:
-            cues[0] = replace(cues[0], haptic="tick")
+            cues[0] = replace(cues[0], haptic="tick", sound=sounds[draft.kind])
         following = drafts[place + 1].title if place + 1 < len(drafts) else None
         steps.append(
             Step(

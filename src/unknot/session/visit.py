@@ -22,6 +22,8 @@ _NEXT_S = {True: 11, False: 5}  # into a long or a short rest
 class Visit:
     """A place on one side with its set-ups, its waves and the seconds of each part.
 
+    ``swaps`` are other ways to press here, each with set-ups of its own.
+
     ``planned`` is the set-up the plan means, ``start`` the one the first press of the session
     uses; both are places in ``set_ups``.
     """
@@ -30,6 +32,7 @@ class Visit:
     spot: str
     side: Side
     set_ups: tuple[SetUp, ...]
+    swaps: tuple[tuple[SetUp, ...], ...]
     planned: int
     start: int
     waves: int
@@ -38,6 +41,7 @@ class Visit:
     rest: int
     first: bool
     last: bool
+    without: frozenset[str] = frozenset()
 
     def meant_in(self, wave: int | None) -> int:
         """The set-up that a press is meant to use: the first of the session is lighter."""
@@ -59,6 +63,9 @@ class Visit:
             "planned": self.planned,
             "start": self.start,
             "set_ups": [s.to_json() for s in self.set_ups],
+            "swaps": [
+                {"name": way[-1].name, "set_ups": [s.to_json() for s in way]} for way in self.swaps
+            ],
         }
 
 
@@ -92,8 +99,9 @@ def visit_drafts(visit: Visit, after: str, facts: SessionFacts, words: Words) ->
 
 
 def place_of(spot: str, side: Side, words: Words) -> str:
-    """The place as it is spoken: "right side, outer buttock"."""
-    return f"{words.name('sides', side)} {words.name('spots', spot)}"
+    """The place as it is spoken: "right outer buttock"."""
+    names = {"side": words.name("sides", side), "spot": words.name("spots", spot)}
+    return words.name("titles", "place").format(**names)
 
 
 def _facts_of(spot: str, name: str, texts: Sequence[str], words: Words) -> tuple[str, ...]:
@@ -141,10 +149,11 @@ def _find(visit: Visit, facts: SessionFacts, words: Words) -> Draft:
 
 
 def _contact(visit: Visit, wave: int, facts: SessionFacts, words: Words) -> list[Draft]:
-    rolling = may_roll(facts.spots[visit.spot], facts)
-    first_hold = visit.first and wave == 1
-    parts = parts_of(visit.contact, facts.press, moving=not first_hold)
+    rolling = may_roll(facts.spots[visit.spot], facts) and "roll" not in visit.without
     kind = "roll" if rolling and (wave > 1 or _on_roller(visit, facts)) else "move"
+    first_hold = visit.first and wave == 1
+    moving = not first_hold and kind not in visit.without
+    parts = parts_of(visit.contact, facts.press, moving=moving)
     breath = {"breath": "calm", "from_exhale": True}
     load = Draft("load", parts.load, words.say("titles", "load"), words)
     load.told = _told(visit, wave, **breath)

@@ -40,7 +40,11 @@ class Dose:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A session as it is asked for; ``first`` is true for somebody's first one."""
+    """A session as it is asked for; ``first`` is true for somebody's first one.
+
+    ``version`` narrows the kit for today. ``relief`` is the ninety-second one, for the most tender
+    place alone, whatever ``minutes`` says. ``without`` holds moves that somebody never wants.
+    """
 
     spots: tuple[SpotWish, ...]
     level: int
@@ -50,6 +54,9 @@ class Wish:
     dose: Dose | None = None
     language: str = "en"
     first: bool = False
+    version: str = "all"
+    relief: bool = False
+    without: frozenset[str] = frozenset()
 
 
 def check_wish(wish: Wish, limits: Limits | None, facts: SessionFacts) -> Limits:
@@ -69,14 +76,15 @@ def check_wish(wish: Wish, limits: Limits | None, facts: SessionFacts) -> Limits
         known = ", ".join(sorted(facts.words))
         raise WishError(f"language is {wish.language!r}; known are {known}")
     _check_level(wish, limits, facts.rules.first_level)
-    span = facts.blocks.minutes
-    if not _number(wish.minutes) or not span.least <= wish.minutes <= span.most:
-        raise WishError(
-            f"minutes must be a number from {span.least} to {span.most}, got {wish.minutes!r}"
-        )
+    _check_minutes(wish, facts)
     _check_spots(wish, limits, facts)
     _check_dose(wish, facts)
     return limits
+
+
+def movable(facts: SessionFacts) -> frozenset[str]:
+    """Everything that ``Wish.without`` may name: warm-ups, stretches, ``roll`` and ``move``."""
+    return frozenset({*facts.warm_ups, *facts.stretches, "roll", "move"})
 
 
 def over_the_nerve(spot: Spot, facts: SessionFacts) -> bool:
@@ -105,6 +113,15 @@ def _check_level(wish: Wish, limits: Limits, most_at_first: int) -> None:
     if wish.first and wish.level > most_at_first:
         raise WishError(
             f"level {wish.level} is above {most_at_first}, where a first session stays; ask for less"
+        )
+
+
+def _check_minutes(wish: Wish, facts: SessionFacts) -> None:
+    span = facts.blocks.minutes
+    given = _number(wish.minutes) and span.least <= wish.minutes <= span.most
+    if not wish.relief and not given:
+        raise WishError(
+            f"minutes must be a number from {span.least} to {span.most}, got {wish.minutes!r}"
         )
 
 

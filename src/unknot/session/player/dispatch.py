@@ -131,7 +131,7 @@ def _enter(play: Play, number: int, step: Mapping[str, Any]) -> None:
     state.step = number
     visit = None if step["visit"] is None else play.score.visit(step["visit"])
     if visit != state.visit:
-        state.visit, state.set_up = visit, None
+        state.visit, state.way, state.set_up = visit, 0, None
         state.last, state.overs = None, 0
         if visit is not None and change.wanted(play) is None:
             play.say("left_out")
@@ -214,6 +214,17 @@ def _more(play: Play, _: Mapping[str, Any]) -> None:
     change.more(play)
 
 
+def _swap(play: Play, _: Mapping[str, Any]) -> None:
+    """The clock waits while somebody changes how they lie or stand."""
+    if not change.swap(play):
+        return
+    advance(play, play.state.now_ms or 0)
+    if play.state.status == "playing":
+        change.refit(play, cut=False)
+        play.pause("swap")
+        play.say_set_up("set_up")
+
+
 def _sign(play: Play, event: Mapping[str, Any]) -> None:
     judge.sign(play, event.get("id"))
 
@@ -252,6 +263,7 @@ _HANDLERS: dict[str, Callable[[Play, Mapping[str, Any]], None]] = {
     "good": _good,
     "less": _less,
     "more": _more,
+    "swap": _swap,
     "skip": _skip,
     "pause": _pause,
     "hidden": _hide,

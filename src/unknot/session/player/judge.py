@@ -165,7 +165,10 @@ def skip(play: Play, reason: object) -> None:
     why = str(reason) if reason in SKIPS else "not_now"
     if step is None:
         play.note("ignored", what="skip")
-    elif play.state.visit is not None:
+        return
+    if why == "never":
+        _remember_never(play, step)
+    if play.state.visit is not None:
         _skip_in_visit(play, step, why)
     elif step["kind"] == "warm_up" and _question_ahead(play, step):
         return
@@ -174,9 +177,23 @@ def skip(play: Play, reason: object) -> None:
         play.jump(step["end_ms"])
 
 
+def _remember_never(play: Play, step: Mapping[str, Any]) -> None:
+    """Writes down what somebody never wants again: a move, or a place."""
+    kind = step["kind"]
+    if kind in {"roll", "move"}:
+        play.note("never", move=kind)
+    elif play.state.visit is not None and kind != "rest":
+        play.note("never", spot=step["spot"], side=step["side"])
+    elif step["move"]:
+        play.note("never", move=step["move"])
+
+
 def _skip_in_visit(play: Play, step: Mapping[str, Any], reason: str) -> None:
     if reason == "hurts":
         change.end_spot(play, "hurts")
+    elif step["kind"] in {"roll", "move"}:
+        play.note("skipped", kind=step["kind"], why=reason)
+        play.jump(step["end_ms"], keep_question=True)
     elif step["kind"] == "rest":
         if play.state.position_ms - step["start_ms"] < step["least_ms"]:
             play.note("refused", what="skip", why="rest")

@@ -52,14 +52,17 @@ class Play:
         return bool(self.step and self.step["pressing"])
 
     @property
-    def set_ups(self) -> Sequence[Mapping[str, Any]]:
-        """The set-ups of the visit under way, lightest first."""
+    def ways(self) -> Sequence[Sequence[Mapping[str, Any]]]:
+        """Every way to press at the visit under way: the planned set-ups, then the swaps."""
         if self.state.visit is None:
             return ()
-        found: Sequence[Mapping[str, Any]] = self.score.document["visits"][self.state.visit][
-            "set_ups"
-        ]
-        return found
+        visit = self.score.document["visits"][self.state.visit]
+        return [visit["set_ups"], *(swap["set_ups"] for swap in visit.get("swaps", []))]
+
+    @property
+    def set_ups(self) -> Sequence[Mapping[str, Any]]:
+        """The set-ups of the visit under way, lightest first."""
+        return () if self.state.visit is None else self.ways[self.state.way]
 
     def move_to(self, position_ms: int) -> None:
         """Lets the session run up to *position_ms*, counting the time under pressure."""

@@ -57,6 +57,16 @@ class Score:
         own = [s for s in self.steps if s["visit"] == visit and kind in {None, s["kind"]}]
         return own[-1] if own else None
 
+    def press_follows(self, number: int) -> bool:
+        """Whether another press of this visit begins after the step called *number*."""
+        visit = self.steps[number]["visit"]
+        for step in self.steps[number + 1 :]:
+            if step["visit"] != visit:
+                return False
+            if step["kind"] == "load":
+                return True
+        return False
+
     def after_visits(self) -> int:
         """The position at which the last visit is over."""
         return max((s["end_ms"] for s in self.steps if s["visit"]), default=0)

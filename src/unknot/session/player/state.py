@@ -18,7 +18,7 @@ _ALWAYS: Final = frozenset({"tick", "sign", "stop", "finish"})
 _UNDER_WAY: Final = _ALWAYS | {"answer", "skip", "less"}
 TABLE: Final[Mapping[str, frozenset[str]]] = {
     "ready": _ALWAYS | {"start"},
-    "playing": _UNDER_WAY | {"good", "more", "pause", "hidden"},
+    "playing": _UNDER_WAY | {"good", "more", "swap", "pause", "hidden"},
     "paused": _UNDER_WAY | {"resume"},
     "ended": frozenset({"tick"}),
 }
@@ -40,7 +40,8 @@ class State:
 
     The position is ``anchor_position_ms`` plus the wall time since ``anchor_ms`` while playing,
     and stands still otherwise; ``position_ms`` is where it stood at ``now_ms``. ``target`` is the
-    rung that is wanted, ``ceiling`` the highest that is open so far.
+    rung that is wanted, ``ceiling`` the highest that is open so far. ``way`` is 0 for the set-ups
+    that were planned for this visit, else which of its swaps is in use.
     """
 
     document: str
@@ -55,6 +56,7 @@ class State:
     cursor: int = 0
     step: int | None = None
     visit: int | None = None
+    way: int = 0
     set_up: int | None = None
     pending: dict[str, Any] | None = None
     pause: str | None = None

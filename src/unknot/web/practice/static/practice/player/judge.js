@@ -187,6 +187,7 @@ function sharp(play) {
 export function skip(play, reason) {
   const { step, state } = play;
   const why = typeof reason === "string" && SKIPS.includes(reason) ? reason : "not_now";
+  if (step && why === "never") rememberNever(play, step);
   if (!step) {
     play.note("ignored", { what: "skip" });
   } else if (state.visit !== null) {
@@ -198,6 +199,17 @@ export function skip(play, reason) {
 }
 
 /**
+ * Writes down what somebody never wants again: a move, or a place.
+ * @param {Play} play
+ * @param {Step} step
+ */
+function rememberNever(play, { kind, spot, side, move }) {
+  if (kind === "roll" || kind === "move") play.note("never", { move: kind });
+  else if (play.state.visit !== null && kind !== "rest") play.note("never", { spot, side });
+  else if (move) play.note("never", { move });
+}
+
+/**
  * @param {Play} play
  * @param {Step} step
  * @param {string} why
@@ -205,6 +217,9 @@ export function skip(play, reason) {
 function skipInVisit(play, step, why) {
   if (why === "hurts") {
     endSpot(play, "hurts");
+  } else if (step.kind === "roll" || step.kind === "move") {
+    play.note("skipped", { kind: step.kind, why });
+    play.jump(step.end_ms, { keepQuestion: true });
   } else if (step.kind === "rest") {
     if (play.state.position_ms - step.start_ms < step.least_ms) {
       play.note("refused", { what: "skip", why: "rest" });

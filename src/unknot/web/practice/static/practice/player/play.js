@@ -39,12 +39,18 @@ export class Play {
   }
 
   /**
-   * The set-ups of the visit under way, lightest first.
-   * @returns {SetUp[]}
+   * Every way to press at the visit under way: the planned set-ups, then the swaps.
+   * @returns {SetUp[][]}
    */
+  get ways() {
+    if (this.state.visit === null) return [];
+    const { set_ups, swaps } = this.score.document.visits[this.state.visit];
+    return [set_ups, ...(swaps ?? []).map((swap) => swap.set_ups)];
+  }
+
+  /** The set-ups of the visit under way, lightest first. */
   get setUps() {
-    const { visit } = this.state;
-    return visit === null ? [] : this.score.document.visits[visit].set_ups;
+    return this.state.visit === null ? [] : this.ways[this.state.way];
   }
 
   get visitId() {
@@ -122,7 +128,7 @@ export class Play {
 
   /**
    * Stops the clock.
-   * @param {"asked" | "hidden" | "silence"} why
+   * @param {"asked" | "hidden" | "silence" | "swap"} why
    */
   pause(why) {
     const { state } = this;

@@ -7,7 +7,7 @@
  * The same table runs in Python (src/unknot/session/player), and both pass the same scripts.
  */
 
-import { deepen, leaveVisit, less, more, refit, wanted } from "./change.js";
+import { deepen, leaveVisit, less, more, refit, swap, wanted } from "./change.js";
 import { whyClosed } from "./gate.js";
 import { acknowledge, answer, found, sign, skip } from "./judge.js";
 import { Play } from "./play.js";
@@ -174,6 +174,7 @@ function arrive(play, step) {
   const visit = place < 0 ? null : place;
   if (visit === state.visit) return true;
   state.visit = visit;
+  state.way = 0;
   state.set_up = state.last = null;
   state.overs = 0;
   if (visit === null || wanted(play) !== null) return true;
@@ -210,6 +211,19 @@ function resume(play) {
   play.say("resumed");
 }
 
+/**
+ * The clock waits while somebody changes how they lie or stand.
+ * @param {Play} play
+ */
+function changeWay(play) {
+  if (!swap(play)) return;
+  advance(play, play.state.now_ms ?? 0);
+  if (play.state.status !== "playing") return;
+  refit(play, { cut: false });
+  play.pause("swap");
+  play.saySetUp("set_up");
+}
+
 /** @type {Record<string, (play: Play, event: PlayerEvent) => void>} */
 const HANDLERS = {
   tick: () => {},
@@ -226,6 +240,7 @@ const HANDLERS = {
     acknowledge(play);
     more(play);
   },
+  swap: changeWay,
   skip: (play, { reason }) => skip(play, reason),
   pause: (play) => play.pause("asked"),
   hidden: (play) => play.pause("hidden"),

@@ -78,6 +78,20 @@ export function lastOf(score, visit, kind) {
 }
 
 /**
+ * Whether another press of this visit begins after the step under way.
+ * @param {Score} score
+ * @param {number} number
+ */
+export function pressFollows({ document: { steps } }, number) {
+  const { visit } = steps[number];
+  for (const step of steps.slice(number + 1)) {
+    if (step.visit !== visit) return false;
+    if (step.kind === "load") return true;
+  }
+  return false;
+}
+
+/**
  * The position at which the last visit is over.
  * @param {Score} score
  */

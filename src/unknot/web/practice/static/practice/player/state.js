@@ -14,7 +14,7 @@ const UNDER_WAY = [...ALWAYS, "answer", "skip", "less"];
  */
 export const TABLE = {
   ready: [...ALWAYS, "start"],
-  playing: [...UNDER_WAY, "good", "more", "pause", "hidden"],
+  playing: [...UNDER_WAY, "good", "more", "swap", "pause", "hidden"],
   paused: [...UNDER_WAY, "resume"],
   ended: ["tick"],
 };
@@ -39,6 +39,7 @@ export function ready(score) {
     cursor: 0,
     step: null,
     visit: null,
+    way: 0,
     set_up: null,
     pending: null,
     pause: null,

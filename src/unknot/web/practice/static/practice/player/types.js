@@ -3,7 +3,10 @@
  * The shapes that the player speaks of. The document is described in full by
  * docs/reference/session.schema.json; the state and the log are the same as in Python.
  *
- * @typedef {{key: string, at_ms: number, text: string, haptic: string | null, by_set_up: boolean}} Cue
+ * @typedef {{
+ *   key: string, at_ms: number, text: string, haptic: string | null, by_set_up: boolean,
+ *   sound?: string,
+ * }} Cue
  * @typedef {{id: string, at_ms: number, kind: string, timeout_ms: number, required: boolean}} CheckIn
  * @typedef {{figure: string, side: string | null, alt: string}} Picture
  * @typedef {{
@@ -18,7 +21,10 @@
  *   light: boolean, lighter: string, steps: string[], moves: string[], change: string | null,
  *   picture: Picture, says: Record<string, string>,
  * }} SetUp
- * @typedef {{id: string, spot: string, side: "L" | "R", name: string, set_ups: SetUp[]}} Visit
+ * @typedef {{
+ *   id: string, spot: string, side: "L" | "R", name: string, set_ups: SetUp[],
+ *   swaps?: {name: string, set_ups: SetUp[]}[],
+ * }} Visit
  * @typedef {{id: string, text: string, then: string, page: string | null, leg: boolean}} Sign
  * @typedef {{
  *   ease_at: number, end_spot_at: number, overs_end_spot: number, spots_end_session: number,
@@ -30,6 +36,8 @@
  * @typedef {{
  *   format: number, id: string, total_ms: number, steps: Step[], visits: Visit[], rules: Rules,
  *   signs: Sign[], says: Record<string, string>,
+ *   quiet?: Record<string, string>, haptics?: Record<string, number[]>,
+ *   signals?: Record<string, {sound: string, haptic: string}>, title: string, language: string,
  *   gate: {check: string, checked_at: string, valid_until: string} | null,
  *   breaths: Record<string, {inhale_ms: number, exhale_ms: number}>,
  *   plan: {rung: number, first_rung: number, max_rung: number, volume: number | null},
@@ -44,7 +52,7 @@
  * @typedef {{
  *   document: string, target: number, ceiling: number, tallies: Tally[], status: Status,
  *   now_ms: number | null, position_ms: number, anchor_ms: number, anchor_position_ms: number,
- *   cursor: number, step: number | null, visit: number | null, set_up: number | null,
+ *   cursor: number, step: number | null, visit: number | null, way: number, set_up: number | null,
  *   pending: Question | null, pause: string | null, paused_at_ms: number | null,
  *   eased_at_ms: number | null, let_go_ms: number | null, last: number | null, overs: number,
  *   wave_first: number | null,

@@ -1,7 +1,7 @@
 // @ts-check
 /** What a page shows at one moment: a pure reading of document, state and clock. */
 
-import { wanted, whyNotMore } from "./change.js";
+import { otherWay, wanted, whyNotMore } from "./change.js";
 import { Play } from "./play.js";
 import { positionAt, shownAs } from "./state.js";
 
@@ -19,7 +19,8 @@ export function view(score, state, nowMs) {
   const position = positionAt(state, nowMs);
   const step = stepAt(document.steps, position);
   const visit = document.visits.find(({ id }) => id === step.visit) ?? null;
-  const setUp = visit && state.set_up !== null ? visit.set_ups[state.set_up] : null;
+  const play = new Play(score, state);
+  const setUp = visit && state.set_up !== null ? (play.setUps[state.set_up] ?? null) : null;
   return {
     shown: shownAs(state, nowMs),
     position_ms: position,
@@ -36,7 +37,8 @@ export function view(score, state, nowMs) {
     },
     breath: breathAt(score, step, position),
     may_less: visit !== null && state.status === "playing",
-    may_more: mayMore(score, state),
+    may_more: mayMore(play),
+    may_swap: state.status === "playing" && state.visit !== null && otherWay(play) !== null,
     pause: state.pause,
     reason: state.reason,
     page: state.page,
@@ -68,12 +70,9 @@ export function breathAt(score, step, position) {
     : { phase: "out", part: (into - inhale) / exhale };
 }
 
-/**
- * @param {Score} score
- * @param {State} state
- */
-function mayMore(score, state) {
-  const play = new Play(score, state);
+/** @param {Play} play */
+function mayMore(play) {
+  const { state } = play;
   const place = state.visit === null ? null : wanted(play);
   return state.status === "playing" && place !== null && whyNotMore(play, place) === null;
 }
