@@ -74,8 +74,8 @@ def adjustments(
         notes.add("no_warm_up")
     if not around.stretches:
         notes.add("no_stretch")
-    made = tuple(notes.made)
-    return _of_relief(made, words) if wish.relief else made
+    found = tuple(notes.made)
+    return _of_relief(found, words) if wish.relief else found
 
 
 def _of_relief(made: tuple[Adjustment, ...], words: Words) -> tuple[Adjustment, ...]:
