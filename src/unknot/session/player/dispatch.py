@@ -15,6 +15,7 @@ from unknot.session.player import change, judge
 from unknot.session.player.play import Entry, Play
 from unknot.session.player.score import Moment, Score
 from unknot.session.player.state import TABLE, State, check_same, position_at
+from unknot.session.player.swap import swap
 
 
 def dispatch(
@@ -216,7 +217,7 @@ def _more(play: Play, _: Mapping[str, Any]) -> None:
 
 def _swap(play: Play, _: Mapping[str, Any]) -> None:
     """The clock waits while somebody changes how they lie or stand."""
-    if not change.swap(play):
+    if not swap(play):
         return
     advance(play, play.state.now_ms or 0)
     if play.state.status == "playing":

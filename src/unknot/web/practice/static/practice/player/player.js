@@ -7,11 +7,12 @@
  * The same table runs in Python (src/unknot/session/player), and both pass the same scripts.
  */
 
-import { deepen, leaveVisit, less, more, refit, swap, wanted } from "./change.js";
+import { deepen, leaveVisit, less, more, refit, wanted } from "./change.js";
 import { whyClosed } from "./gate.js";
 import { acknowledge, answer, found, sign, skip } from "./judge.js";
 import { Play } from "./play.js";
 import { TABLE, positionAt } from "./state.js";
+import { swap } from "./swap.js";
 
 export { instantMs, whyClosed } from "./gate.js";
 export { readScore } from "./score.js";

@@ -1,9 +1,10 @@
 // @ts-check
 /** What a page shows at one moment: a pure reading of document, state and clock. */
 
-import { otherWay, wanted, whyNotMore } from "./change.js";
+import { wanted, whyNotMore } from "./change.js";
 import { Play } from "./play.js";
 import { positionAt, shownAs } from "./state.js";
+import { otherWay } from "./swap.js";
 
 /** @typedef {import("./types.js").Score} Score */
 /** @typedef {import("./types.js").State} State */
