@@ -14,6 +14,7 @@ from unknot.session.errors import ScriptError
 from unknot.session.player import change, judge
 from unknot.session.player.play import Entry, Play
 from unknot.session.player.score import Moment, Score
+from unknot.session.player.skip import skip
 from unknot.session.player.state import TABLE, State, check_same, position_at
 from unknot.session.player.swap import swap
 
@@ -235,7 +236,7 @@ def _answer(play: Play, event: Mapping[str, Any]) -> None:
 
 
 def _skip(play: Play, event: Mapping[str, Any]) -> None:
-    judge.skip(play, event.get("reason"))
+    skip(play, event.get("reason"))
 
 
 def _pause(play: Play, _: Mapping[str, Any]) -> None:

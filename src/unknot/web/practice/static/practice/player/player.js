@@ -9,15 +9,16 @@
 
 import { deepen, leaveVisit, less, more, refit, wanted } from "./change.js";
 import { whyClosed } from "./gate.js";
-import { acknowledge, answer, found, sign, skip } from "./judge.js";
+import { acknowledge, answer, found, sign } from "./judge.js";
 import { Play } from "./play.js";
+import { skip } from "./skip.js";
 import { TABLE, positionAt } from "./state.js";
 import { swap } from "./swap.js";
 
 export { instantMs, whyClosed } from "./gate.js";
 export { readScore } from "./score.js";
 export { summary } from "./play.js";
-export { SKIPS } from "./judge.js";
+export { SKIPS } from "./skip.js";
 export { TABLE, positionAt, ready, shownAs } from "./state.js";
 
 /** @typedef {import("./types.js").Score} Score */
