@@ -16,7 +16,7 @@ from unknot.session.player.play import Entry, Play
 from unknot.session.player.score import Moment, Score
 from unknot.session.player.skip import skip
 from unknot.session.player.state import TABLE, State, check_same, position_at
-from unknot.session.player.swap import swap
+from unknot.session.player.swap import change_over, swap
 
 
 def dispatch(
@@ -217,14 +217,10 @@ def _more(play: Play, _: Mapping[str, Any]) -> None:
 
 
 def _swap(play: Play, _: Mapping[str, Any]) -> None:
-    """The clock waits while somebody changes how they lie or stand."""
-    if not swap(play):
-        return
-    advance(play, play.state.now_ms or 0)
-    if play.state.status == "playing":
-        change.refit(play, cut=False)
-        play.pause("swap")
-        play.say_set_up("set_up")
+    if swap(play):
+        advance(play, play.state.now_ms or 0)
+        if play.state.status == "playing":
+            change_over(play)
 
 
 def _sign(play: Play, event: Mapping[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from unknot.session.player.change import refit
 from unknot.session.player.play import Play
 
 
@@ -44,3 +45,10 @@ def _off_the_spot(play: Play) -> None:
         if step["kind"] == "rest":
             play.jump(step["start_ms"])
             return
+
+
+def change_over(play: Play) -> None:
+    """The clock waits while somebody changes how they lie or stand."""
+    refit(play, cut=False)
+    play.pause("swap")
+    play.say_set_up("set_up")

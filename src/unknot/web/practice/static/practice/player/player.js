@@ -13,7 +13,7 @@ import { acknowledge, answer, found, sign } from "./judge.js";
 import { Play } from "./play.js";
 import { skip } from "./skip.js";
 import { TABLE, positionAt } from "./state.js";
-import { swap } from "./swap.js";
+import { changeOver, swap } from "./swap.js";
 
 export { instantMs, whyClosed } from "./gate.js";
 export { readScore } from "./score.js";
@@ -213,19 +213,6 @@ function resume(play) {
   play.say("resumed");
 }
 
-/**
- * The clock waits while somebody changes how they lie or stand.
- * @param {Play} play
- */
-function changeWay(play) {
-  if (!swap(play)) return;
-  advance(play, play.state.now_ms ?? 0);
-  if (play.state.status !== "playing") return;
-  refit(play, { cut: false });
-  play.pause("swap");
-  play.saySetUp("set_up");
-}
-
 /** @type {Record<string, (play: Play, event: PlayerEvent) => void>} */
 const HANDLERS = {
   tick: () => {},
@@ -242,7 +229,11 @@ const HANDLERS = {
     acknowledge(play);
     more(play);
   },
-  swap: changeWay,
+  swap: (play) => {
+    if (!swap(play)) return;
+    advance(play, play.state.now_ms ?? 0);
+    if (play.state.status === "playing") changeOver(play);
+  },
   skip: (play, { reason }) => skip(play, reason),
   pause: (play) => play.pause("asked"),
   hidden: (play) => play.pause("hidden"),

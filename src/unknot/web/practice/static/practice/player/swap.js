@@ -1,6 +1,7 @@
 // @ts-check
 /** Another way to press the same place: another posture, never a firmer one. */
 
+import { refit } from "./change.js";
 import { pressFollows } from "./score.js";
 
 /** @typedef {import("./play.js").Play} Play */
@@ -54,4 +55,14 @@ function offTheSpot(play) {
   const { steps } = play.score.document;
   const rest = steps.slice(play.state.step ?? 0).find((step) => step.kind === "rest");
   if (rest) play.jump(rest.start_ms);
+}
+
+/**
+ * The clock waits while somebody changes how they lie or stand.
+ * @param {Play} play
+ */
+export function changeOver(play) {
+  refit(play, { cut: false });
+  play.pause("swap");
+  play.saySetUp("set_up");
 }
