@@ -67,9 +67,57 @@ def test_without_a_drawing_the_page_asks_for_one(client, world):
 
 
 def test_a_thin_drawing_is_said_openly(client, world):
-    world.regions = {"abdomen_lower_quadrant_L": 1.0}
+    world.regions = {"coccyx": 1.0}
     world.features = {}
     assert "does not point to one place" in text(client.get("/spots/"))
+
+
+@pytest.mark.parametrize(
+    "place", ["buttock_centre_R", "hip_lateral_upper_L", "buttock_upper_inner_L"]
+)
+def test_one_mark_is_a_thin_start_and_no_dead_end(client, world, person, place):
+    from unknot.web.spots.queries import chosen_spots
+
+    world.regions, world.features = {place: 1.0}, {}
+    page = text(client.get("/spots/"))
+    assert "A thin start" in page
+    assert "spots/press/?spot=" in page
+    offered = chosen_spots(person)
+    assert 0 < len(offered) <= 3
+    assert {side for _, side in offered} == {place[-1]}
+
+
+def test_a_thin_start_drops_what_was_pressed_in_vain_and_keeps_what_was_familiar(
+    client, world, person
+):
+    from unknot.web.spots.queries import chosen_spots
+
+    world.regions, world.features = {"buttock_centre_R": 1.0}, {}
+    first = chosen_spots(person)[0]
+    answer(client, "nothing", *first)
+    assert first not in chosen_spots(person)
+    answer(client, "same_pain", *first)
+    assert chosen_spots(person)[0] == first
+
+
+def test_a_look_alike_that_stands_out_comes_before_a_thin_start(client, world, person):
+    from unknot.web.spots.queries import chosen_spots
+
+    world.regions = {"groin_inguinal_R": 1.0, "thigh_anterior_upper_R": 1.0}
+    world.regions |= {"greater_trochanter_R": 1.0, "knee_medial_R": 1.0}
+    world.features = {"a_shoes_socks": True, "q_stiff_start": True, "a_lying_on_side": False}
+    assert "something other than a muscle" in text(client.get("/spots/"))
+    assert chosen_spots(person) == []
+
+
+def test_marks_that_no_spot_is_known_for_lead_on_and_not_to_a_guess(client, world, person):
+    from unknot.web.spots.queries import chosen_spots
+
+    world.regions, world.features = {"foot_sole_R": 1.0}, {}
+    page = text(client.get("/spots/"))
+    assert "No spot that you may press is known for pain there" in page
+    assert "See a professional" in page
+    assert chosen_spots(person) == []
 
 
 def test_a_nerve_like_drawing_offers_no_press(client, world, person):

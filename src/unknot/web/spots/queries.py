@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -12,6 +13,7 @@ from unknot.catalogue import anatomy, locate
 from unknot.limits import Limits
 from unknot.locate import Drawing, Ranking, rank
 from unknot.locate.presses import pressable
+from unknot.locate.rank import Ranked
 from unknot.web.accounts.models import Person
 from unknot.web.body.queries import latest_drawing, latest_features
 from unknot.web.check.queries import gate
@@ -20,8 +22,8 @@ from unknot.web.spots.models import PressRow
 
 # What a press told counts for two weeks; after that the place may have changed.
 FRESH: Final = timedelta(days=14)
-_LEAST_CHANCE: Final = 0.08
 _MOST_SPOTS: Final = 5
+_MOST_THIN: Final = 3
 
 
 def presses(person: Person, now: datetime) -> list[PressRow]:
@@ -55,19 +57,53 @@ def ranking(told: Drawing, limits: Limits | None) -> Ranking:
 
 
 def likely_spots(told: Drawing, made: Ranking, limits: Limits | None) -> list[tuple[str, str]]:
-    """Spots worth pressing, best first: where the pain was familiar, then the most probable."""
+    """Spots worth pressing, best first: where the pain was familiar, then the most probable.
+
+    Where none is probable, the few that fit relatively best stand in, so that a small drawing is
+    a thin start and no dead end (``is_thin`` tells which these are).
+    """
     if made.nerve_like:
         return []
     allowed = pressable(locate.network(), left_out(limits))
-    answered: dict[tuple[str, str], str] = {(p.spot, p.side): p.answer for p in told.presses}
-    found = [key for key, answer in answered.items() if answer == "same_pain" and key[0] in allowed]
+    familiar: list[tuple[str, str]] = [
+        (p.spot, p.side) for p in told.presses if p.answer == "same_pain"
+    ]
+    found = [key for key in familiar if key[0] in allowed]
+    least = locate.facts().model.worth_pressing_from
+    for key, source in _by_source(made, allowed):
+        if source.probability >= least and key not in found:
+            found.append(key)
+    return found[:_MOST_SPOTS] or _thin_spots(told, made, allowed)
+
+
+def _by_source(made: Ranking, allowed: list[str]) -> Iterator[tuple[tuple[str, str], Ranked]]:
+    """Every allowed spot with its own sources, the most probable source first."""
+    press = locate.facts().press
     for source in made.sources:
         for spot in allowed:
-            key = (spot, source.side)
-            owned = source.source in locate.facts().press[spot].own
-            if owned and source.probability >= _LEAST_CHANCE and key not in found:
-                found.append(key)
-    return found[:_MOST_SPOTS]
+            if source.source in press[spot].own:
+                yield (spot, source.side), source
+
+
+def _thin_spots(told: Drawing, made: Ranking, allowed: list[str]) -> list[tuple[str, str]]:
+    """Spots whose source is often felt in a mark and was not pressed yet.
+
+    None where a look-alike stands out: then whom to see comes before a weak guess.
+    """
+    best = locate.facts().families[made.families[0].family]
+    if not made.abstain and best.action == "see_professional":
+        return []
+    pressed = {(p.spot, p.side) for p in told.presses}
+    fits = (key for key, source in _by_source(made, allowed) if source.explains)
+    return [key for key in dict.fromkeys(fits) if key not in pressed][:_MOST_THIN]
+
+
+def is_thin(told: Drawing, made: Ranking, key: tuple[str, str]) -> bool:
+    """Whether *key* only fits better than the rest, and not well."""
+    if any((p.spot, p.side) == key and p.answer == "same_pain" for p in told.presses):
+        return False
+    own = (source.probability for at, source in _by_source(made, [key[0]]) if at == key)
+    return max(own) < locate.facts().model.worth_pressing_from
 
 
 def chosen_spots(person: Person) -> list[tuple[str, str]]:

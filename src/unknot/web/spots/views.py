@@ -37,10 +37,12 @@ def _likely(told: Drawing, made: Ranking, door: Any) -> dict[str, Any]:
     shown = _shown(told, made, door)
     cards = [words.card(n, key, told, made) for n, key in enumerate(shown, start=1)]
     pins = [(card.number, card.spot, card.side) for card in cards]
+    thin = bool(shown) and all(queries.is_thin(told, made, key) for key in shown)
     return {
         "cards": cards,
+        "thin": thin,
         "abstain": made.abstain,
-        "headline": words.headline(cards, made),
+        "headline": words.headline(cards, made, thin=thin),
         "look_alikes": words.look_alikes(made),
         "unexplained": [words.region_label(name) for name in made.unexplained],
         "marks": len(told.painted()),

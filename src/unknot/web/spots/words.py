@@ -127,9 +127,11 @@ def look_alikes(made: Ranking, least: float = 0.05) -> list[dict[str, Any]]:
     ]
 
 
-def headline(cards: list[Card], made: Ranking) -> str:
+def headline(cards: list[Card], made: Ranking, *, thin: bool = False) -> str:
     """One sentence that says how far the drawing goes."""
     top = locate.facts().families[made.families[0].family]
+    if thin:
+        return _("A thin start: nothing fits well yet.")
     if made.abstain:
         return _("Your drawing does not point to one place.")
     if top.action == "see_professional":
