@@ -142,6 +142,7 @@ def _named(value: Any, kind: type[T], name: str) -> T:
         raise KnowledgeError(_explain(error, name)) from error
 
 
+@cache
 def data_folder() -> Path:
     """The folder of fact files that ships inside the package."""
     return Path(str(resources.files("unknot.knowledge") / "data"))
