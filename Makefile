@@ -10,7 +10,7 @@ export UV_PYTHON_DOWNLOADS := never
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: figures figures-all figures-check figures-sheet help install browser run test test-quick check format bench shots pages clean
+.PHONY: figures figures-all figures-check figures-sheet help install browser run test test-quick check format bench shots pages lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -34,6 +34,7 @@ run: install ## Set up and serve on 127.0.0.1:8000
 
 test: install browser ## Run every test, the real-browser ones included
 	$(BIN)/pytest
+	scripts/postgres.sh $(BIN)/pytest tests/web
 	node --test $$(find tests/js -name '*.test.js')
 
 test-quick: install ## Every test but the browser's
@@ -64,6 +65,9 @@ bench: $(BENCH_STAMP) ## Run the benchmarks and print their table
 
 shots: install browser ## Take the screenshots of every page into shots/
 	$(BIN)/python -m scripts.shots
+
+lock: install ## Write the lock files again after a change of what is needed
+	scripts/lock.sh
 
 pages: install ## Write the reference pages that come from the facts
 	$(BIN)/unknot safety book > docs/reference/safety.md
