@@ -61,8 +61,12 @@ def calendar(standing: Standing, policy: Policy, zone: tzinfo) -> Calendar:
             if not event.data.get("cancelled"):
                 days[day] = rule
     before = timedelta(hours=policy.rest.training_h)
+    written = standing.of("training")
+    off = {str(e.data["cancels"]) for e in written if e.data.get("cancels")}
     training = sorted(
-        (e.at - before, instant(e.data["until"], "until")) for e in standing.of("training")
+        (e.at - before, instant(e.data["until"], "until"))
+        for e in written
+        if not e.data.get("cancels") and e.id not in off
     )
     return Calendar(days, tuple(training), zone)
 

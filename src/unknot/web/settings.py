@@ -9,6 +9,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from unknot.web.storage import data_folder, postgresql, secret_key, sqlite
+from unknot.web.zone import home_zone
 
 HERE = Path(__file__).parent
 DATA = data_folder()
@@ -41,6 +42,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "unknot.web.zone.WallClock",
     "unknot.web.accounts.access.PersonMiddleware",
 ]
 TEMPLATES = [
@@ -67,7 +69,7 @@ LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [HERE / "locale"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "UTC"
+TIME_ZONE = "UTC" if TESTING else home_zone()
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"

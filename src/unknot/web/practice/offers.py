@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
 
+from django.utils import timezone
+
 from unknot.catalogue.plan import decide
 from unknot.catalogue.session import compile_session
 from unknot.plan import Decision
@@ -54,7 +56,7 @@ def offer(
     if door.state != "clear" or door.limits is None or not door.limits.allows_pressure():
         return Offer(door, "check")
     events = log(person)
-    decision = decide(events, door.limits, now)
+    decision = decide(events, door.limits, timezone.localtime(now))
     if decision.today != "session" or decision.dose is None:
         return Offer(door, "rest", decision)
     spots = tuple(chosen_spots(person))

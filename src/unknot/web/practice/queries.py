@@ -5,14 +5,23 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from unknot.web.accounts.models import Person
 from unknot.web.practice.models import EventRow, SessionRow
 
 
 def log(person: Person) -> list[dict[str, Any]]:
-    """Every event of *person* in the form that the plan reads, oldest first; one query."""
+    """Every event of *person* in the form that the plan reads, oldest first; one query.
+
+    Times are those of the person's wall clock, so that a day is the day they lived.
+    """
+    zone = timezone.get_current_timezone()
     rows = EventRow.objects.filter(person=person).values_list("id", "at", "kind", "data")
-    return [{"id": id_, "at": at.isoformat(), "kind": kind, **data} for id_, at, kind, data in rows]
+    return [
+        {"id": id_, "at": at.astimezone(zone).isoformat(), "kind": kind, **data}
+        for id_, at, kind, data in rows
+    ]
 
 
 def session(person: Person, pk: str | UUID) -> SessionRow | None:

@@ -22,11 +22,6 @@ def log_pain(person: Any, *, value: int, now: datetime) -> None:
     record_event(person, kind="pain", data={"value": value}, at=now)
 
 
-def take_rest(person: Any, *, reason: str, now: datetime) -> None:
-    """Keeps that the person wants no session today."""
-    record_event(person, kind="rest_day", data={"reason": reason}, at=now)
-
-
 def unlock(person: Any, *, now: datetime) -> None:
     """Keeps that a professional said the person may go on."""
     record_event(person, kind="unlock", data={}, at=now)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any, Final, Literal
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from django.utils import timezone
 
@@ -18,17 +18,6 @@ from unknot.web.check.queries import gate
 from unknot.web.practice.queries import log as read_log
 
 _NO_PRESSING: Final = Limits(0, 0, 0, 0, blocked=True)
-DayState = Literal["done", "today", "planned", "rest"]
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """One day of the week list."""
-
-    day: date
-    state: DayState
-    is_today: bool
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +27,17 @@ class Advice:
     decision: Decision
     gate: Any
     log: list[dict[str, Any]]
+
+    @property
+    def limits(self) -> Limits | None:
+        """The caps that the days ahead are planned under: those of the last check, if it was clear.
+
+        A check that has grown old still tells what is likely; a session needs a fresh one anyway.
+        """
+        door = self.gate
+        if door.state == "blocked":
+            return _NO_PRESSING
+        return None if door.why in {"never", "event"} else door.limits
 
 
 def advice(person: Any, now: datetime) -> Decision:
@@ -52,7 +52,7 @@ def full_advice(person: Any, now: datetime) -> Advice:
     limits = door.limits if door.state == "clear" else None
     if door.state == "blocked":
         limits = _NO_PRESSING
-    decision = decide(log, limits, now)
+    decision = decide(log, limits, timezone.localtime(now))
     return Advice(decision, door, log)
 
 
@@ -76,40 +76,6 @@ def open_session(log: list[dict[str, Any]], now: datetime) -> dict[str, Any] | N
     recent = now - when(last) < timedelta(days=4)
     answered = any(e["kind"] == "morning" and when(e) > when(last) for e in log)
     return last if passed and recent and not answered else None
-
-
-def week(seen: Advice, now: datetime) -> list[Day]:
-    """Monday to Sunday around *now*: what was done, today, and what is likely to follow."""
-    today = timezone.localtime(now).date()
-    monday = today - timedelta(days=today.weekday())
-    done = {when(e).date() for e in seen.log if e["kind"] == "session"}
-    asked = {when(e).date() for e in seen.log if e["kind"] == "rest_day"}
-    planned = _planned(seen.decision, today)
-    made = []
-    for offset in range(7):
-        day = monday + timedelta(days=offset)
-        state: DayState = "rest"
-        if day in done:
-            state = "done"
-        elif day == today and seen.decision.today == "session":
-            state = "today"
-        elif day in planned:
-            state = "planned"
-        made.append(Day(day, state, day == today, "asked" if day in asked else ""))
-    return made
-
-
-def _planned(decision: Decision, today: date) -> set[date]:
-    """The next two weeks of sessions at the plan's pace, if all goes calmly."""
-    if decision.dose is None:
-        return set()
-    start = today
-    if decision.today != "session":
-        start = today + timedelta(days=1)
-        if decision.not_before is not None:
-            start = max(start, timezone.localtime(decision.not_before).date())
-    pace = 2 if decision.dose.per_week >= 3 else 4
-    return {start + timedelta(days=pace * step) for step in range(7)}
 
 
 def pain_trend(log: list[dict[str, Any]], now: datetime) -> Trend:

@@ -15,11 +15,11 @@ from unknot.web.practice.offers import offer
 from unknot.web.practice.words import today_words
 from unknot.web.progress import actions, queries
 from unknot.web.progress.chart import pain_chart
-from unknot.web.progress.forms import MorningForm, PainForm, RestForm
+from unknot.web.progress.forms import MorningForm, PainForm
 from unknot.web.progress.story import story_of
+from unknot.web.progress.week import week_of
+from unknot.web.progress.why import explain
 from unknot.web.progress.words import BADGES, detail, headline
-
-WARM_UP_AND_CLOSE_S = 480
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,10 +39,11 @@ def today(request: HttpRequest) -> HttpResponse:
         "now": timezone.localtime(now),
         "greeting": _greeting(timezone.localtime(now).hour),
         "decision": seen.decision,
+        "reasons": explain(seen.decision),
         "morning_due": queries.open_session(seen.log, now) is not None,
         "offer": found,
         "session": today_words(found) if found and found.document else None,
-        "week": queries.week(seen, now),
+        "week": week_of(seen, now),
         "trend": queries.pain_trend(seen.log, now),
     }
     page["trend_words"] = headline(page["trend"])  # type: ignore[arg-type]
@@ -67,13 +68,6 @@ def _greeting(hour: int) -> str:
     return _("Good afternoon.") if hour < 18 else _("Good evening.")
 
 
-def _minutes(decision: Any) -> int:
-    if decision.dose is None:
-        return 0
-    dose = decision.dose
-    return round((WARM_UP_AND_CLOSE_S + dose.pressure_seconds + 30 * dose.spots * dose.waves) / 60)
-
-
 @require_http_methods(["GET", "POST"])
 def morning(request: HttpRequest) -> HttpResponse:
     """How the spot feels the morning after."""
@@ -88,27 +82,6 @@ def morning(request: HttpRequest) -> HttpResponse:
     status = 422 if request.method == "POST" else 200
     page = {"nav": "today", "form": form, "now": timezone.localtime(now), "scale": range(11)}
     return render(request, "progress/morning.html", page, status=status)
-
-
-@require_http_methods(["GET", "POST"])
-def plan(request: HttpRequest) -> HttpResponse:
-    """The week: done, today, planned and rest."""
-    person, now = request.person, timezone.now()  # type: ignore[attr-defined]
-    form = RestForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        actions.take_rest(person, reason=form.cleaned_data["reason"], now=now)
-        return redirect("progress:plan")
-    seen = queries.full_advice(person, now)
-    days = queries.week(seen, now)
-    page = {
-        "nav": "today",
-        "days": days,
-        "decision": seen.decision,
-        "minutes": _minutes(seen.decision),
-        "sessions": sum(d.state != "rest" for d in days),
-        "rests": sum(d.state == "rest" for d in days),
-    }
-    return render(request, "progress/plan.html", page)
 
 
 @require_http_methods(["GET", "POST"])
