@@ -122,6 +122,25 @@ def test_an_ended_plan_keeps_the_last_good_dose():
     assert (found.today, found.stage, found.relapse_kit.rung) == ("rest", "finished", 4)
 
 
+def test_a_day_of_rest_does_not_hide_hard_training_that_is_near():
+    rest = {"id": "r", "at": NOW.isoformat(), "kind": "rest_day", "day": NOW.date().isoformat()}
+    training = {"id": "t", "at": (NOW + timedelta(hours=2)).isoformat(), "kind": "training"}
+    training |= {"until": (NOW + timedelta(hours=3)).isoformat()}
+    assert decide([rest], OPEN, NOW).ready
+    found = decide([rest, training], OPEN, NOW)
+    assert not found.ready
+    assert {"rest_day", "training_near"} <= {b.rule for b in found.because}
+
+
+def test_training_that_was_taken_out_of_the_calendar_holds_nothing_back():
+    span = {"at": (NOW + timedelta(hours=2)).isoformat(), "kind": "training"}
+    span |= {"until": (NOW + timedelta(hours=3)).isoformat()}
+    log = [{"id": "t", **span}]
+    assert decide(log, OPEN, NOW).today == "rest"
+    assert decide([*log, {"id": "u", "cancels": "t", **span}], OPEN, NOW).today == "session"
+    assert decide([*log, {"id": "u", "cancels": "x", **span}], OPEN, NOW).today == "rest"
+
+
 @pytest.mark.parametrize(
     ("event", "place"),
     [

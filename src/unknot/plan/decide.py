@@ -168,17 +168,17 @@ def _dosed(
 
 
 def _rests(standing: Standing, dose: Dose, view: View) -> tuple[list[Wait], datetime | None]:
-    """The rests that still run, the longest first, and the first free instant after them."""
+    """What the calendar and the sessions hold back now, and the first free instant after it."""
     now, zone = view.utc, view.now.tzinfo
     assert zone is not None
     plans = calendar(standing, view.policy, zone)
     running = [w for w in waits(standing, dose, view.policy) if w.until > now]
     running.sort(key=lambda w: w.until, reverse=True)
-    wished = plans.push(now)
-    if not running and wished is None:
+    held = plans.holds(now)
+    if not running and not held:
         return [], None
     rested = running[0].until if running else now
-    return ([wished] if wished else []) + running, plans.free(rested)
+    return held + running, plans.free(rested)
 
 
 def _why(standing: Standing, dose: Dose, pace: Tempo) -> list[str]:

@@ -33,21 +33,23 @@ class Calendar:
     training: tuple[tuple[datetime, datetime], ...]
     zone: tzinfo
 
-    def push(self, at: datetime) -> Wait | None:
-        """The wait that *at* (UTC) falls into; None where the calendar is free."""
+    def holds(self, at: datetime) -> list[Wait]:
+        """Everything that *at* (UTC) falls into: a day of rest, hard training, or both."""
         day = at.astimezone(self.zone).date()
+        found = []
         if day in self.rest:
-            return Wait(_midnight(day + timedelta(days=1), self.zone), self.rest[day])
-        for start, end in self.training:
-            if start <= at < end:
-                return Wait(end, "training_near")
-        return None
+            found.append(Wait(_midnight(day + timedelta(days=1), self.zone), self.rest[day]))
+        ends = [end for start, end in self.training if start <= at < end]
+        if ends:
+            found.append(Wait(max(ends), "training_near"))
+        return found
 
     def free(self, at: datetime) -> datetime:
         """The first free instant from *at* on."""
-        wait = self.push(at)
-        while wait is not None:
-            at, wait = wait.until, self.push(wait.until)
+        held = self.holds(at)
+        while held:
+            at = max(wait.until for wait in held)
+            held = self.holds(at)
         return at
 
 
