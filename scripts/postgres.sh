@@ -23,5 +23,6 @@ trap stop EXIT
   "${as[@]}" "$bin/initdb" --no-sync -A trust -U postgres --locale=C.UTF-8 -D "$home/data" >/dev/null
   "${as[@]}" "$bin/pg_ctl" -D "$home/data" -w -l "$home/log" start >/dev/null -o \
     "-c listen_addresses='' -k $home -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+  "${as[@]}" "$bin/createdb" -h "$home" -U postgres unknot
 ) || { cat "$home/log" >&2; exit 1; }
 UNKNOT_PG_NAME=unknot UNKNOT_PG_USER=postgres UNKNOT_PG_HOST="$home" "$@"

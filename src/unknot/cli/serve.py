@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from typing import Any
+
+from unknot.cli.database import open_database
 
 LOOPBACK = "127.0.0.1"
 
@@ -17,12 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped; one process with four threads, as SQLite wants it."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unknot.web.settings")
-    import django
+    open_database()
     from django.core.management import call_command
 
-    django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
     print(f"Unknot is ready on http://{arguments.host}:{arguments.port}", flush=True)
     print("Stop it with Ctrl-C. Your answers stay on this computer.", flush=True)
