@@ -8,7 +8,7 @@ from unknot.limits import Limits
 
 TOOLS = ["hard_ball", "massage_gun", "textured_roller", "firm_roller"]
 POSITIONS = ["floor_any", "figure_four", "standing_unsupported", "prone", "floor_full_weight"]
-REGIONS = ["sciatic_corridor", "back_thigh", "calf", "groin", "hip_bone_point"]
+REGIONS = ["sciatic_corridor", "back_thigh", "calf", "groin", "whole_side_L", "whole_side_R"]
 
 
 def ids(values: list[str]) -> st.SearchStrategy[frozenset[str]]:

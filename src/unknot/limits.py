@@ -102,7 +102,12 @@ class Limits:
         )
 
     def no_looser_than(self, other: Limits) -> bool:
-        """Whether every cap here is at least as tight as in *other*."""
+        """Whether nothing is open here that is shut in *other*.
+
+        Where no pressing is left nothing can be looser, whatever the other caps say.
+        """
+        if self.blocked or (self.max_level == NO_PRESSURE and not other.blocked):
+            return True
         return (
             all(getattr(self, name) <= getattr(other, name) for name in _CAPS)
             and all(getattr(self, name) >= getattr(other, name) for name in _SETS)

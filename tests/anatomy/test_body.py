@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unknot.anatomy import excluded_spots, instances, mirrored
+from unknot.anatomy import excluded_places, excluded_sides, excluded_spots, instances, mirrored
 from unknot.catalogue import anatomy
 from unknot.limits import Limits
 
@@ -88,6 +88,17 @@ def test_a_personal_zone_takes_no_spot_by_itself():
 
 def test_a_zone_that_nobody_knows_takes_everything():
     assert without("no_such_zone") == frozenset(anatomy.spots())
+
+
+def test_a_shut_side_takes_every_spot_on_that_side_only():
+    limits = OPEN.tightened("test", exclude_regions=["whole_side_L"])
+    out = excluded_places(limits, anatomy.spots(), anatomy.zones())
+    assert out == {f"{spot}_L" for spot in anatomy.spots()}
+    assert excluded_sides(limits) == {"L"}
+
+
+def test_two_shut_sides_take_every_spot():
+    assert without("whole_side_L", "whole_side_R") == frozenset(anatomy.spots())
 
 
 def test_blocked_limits_leave_no_spot():

@@ -20,6 +20,7 @@ HARMLESS = {
     "q_constant": "0",
     "q_after": "0",
     "q_ces_timing": "0",
+    "q_implant_weeks": "1",
 }
 
 
@@ -28,6 +29,8 @@ def harmless(key):
     if key in HARMLESS:
         return (HARMLESS[key],)
     question = QUESTIONS[key]
+    if key.endswith("_side"):
+        return ("0",)
     if question.none:
         return ("none",)
     texts = [option.text for option in question.options]

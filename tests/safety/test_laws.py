@@ -87,6 +87,30 @@ def test_every_rule_fires_on_its_smallest_case_and_on_nothing_less(key):
         assert key not in fired({k: v for k, v in case.items() if k != name}), name
 
 
+SIDED = {key: item for key, (item, _) in GATE.modifications.items() if item.side}
+
+
+@pytest.mark.parametrize("key", sorted(SIDED))
+def test_a_local_thing_shuts_its_own_side_and_both_where_nobody_can_tell(key):
+    case, fact = smallest_case(CONDITIONS[key], FACTS), SIDED[key].side
+    for side, shut in (("left", "whole_side_L"), ("right", "whole_side_R")):
+        limits = triage({**case, fact: side}).limits
+        assert shut in limits.exclude_regions
+        assert limits.max_level == GATE.start.max_level
+    for side in ("both", "unknown", "unsure"):
+        assert not triage({**case, fact: side}).limits.allows_pressure()
+    assert not triage(case).limits.allows_pressure()
+
+
+@given(st.sampled_from(sorted(SIDED)), st.sampled_from(sorted(SIDED)))
+def test_two_local_things_on_two_sides_leave_nothing_to_press(one, other):
+    assume(one != other)
+    case = {**smallest_case(CONDITIONS[one], FACTS), **smallest_case(CONDITIONS[other], FACTS)}
+    limits = triage({**case, SIDED[one].side: "left", SIDED[other].side: "right"}).limits
+    assume(SIDED[one].side != SIDED[other].side)
+    assert not limits.allows_pressure()
+
+
 @given(cases(unsure=True, most=5))
 def test_every_rule_that_fired_can_say_what_spoke_for_it(facts):
     for rule in triage(facts).rules:

@@ -23,7 +23,7 @@ from unknot.anatomy.drawing import (
     sides_drawn,
     with_strengths,
 )
-from unknot.anatomy.keep_off import excluded_spots
+from unknot.anatomy.keep_off import excluded_places, excluded_sides, excluded_spots
 from unknot.anatomy.stored import DrawingError, read_cells, write_cells
 
 __all__ = [
@@ -42,6 +42,8 @@ __all__ = [
     "Zone",
     "chart_of",
     "difference",
+    "excluded_places",
+    "excluded_sides",
     "excluded_spots",
     "extent_mm2",
     "instances",

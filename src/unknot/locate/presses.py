@@ -49,8 +49,8 @@ def next_press(
 ) -> NextPress | Stop:
     """The spot that is worth most, or why to stop.
 
-    Only spots whose muscle may take a ball, off the nerve's path, outside *excluded*, on a side
-    that was drawn, and not pressed before.
+    Only spots whose muscle may take a ball, off the nerve's path, on a side that was drawn, and
+    not pressed before. *excluded* names spots, or one side of a spot as ``<spot>_L``.
     """
     fresh, allowed = _fresh_and_allowed(drawing, network, excluded)
     if isinstance(fresh, str):
@@ -78,7 +78,12 @@ def _fresh_and_allowed(
 ) -> tuple[list[Spot] | Stop, list[Spot]]:
     """Spots that were not pressed yet, or why there are none; and all that may be pressed."""
     sides = drawn_sides(drawing)
-    allowed = [(spot, side) for side in sides for spot in pressable(network, excluded)]
+    allowed = [
+        (spot, side)
+        for side in sides
+        for spot in pressable(network, excluded)
+        if f"{spot}_{side}" not in excluded
+    ]
     if not sides:
         return "no_marks", allowed
     if not allowed:

@@ -73,8 +73,10 @@ class WeakPolicy:
 class Modification:
     """A condition that tightens limits without barring the way.
 
-    ``scope`` is ``region`` or ``today`` where no pressing is left there or today;
-    ``level_change`` lowers the level that all other rules leave.
+    ``scope`` is ``region`` or ``today`` where no pressing is left there or today. ``side`` names
+    the fact that tells on which side the region lies: then only that side is shut, and where the
+    fact names no single side, everything. ``level_change`` lowers the level that all other rules
+    leave.
     """
 
     title: str
@@ -83,6 +85,7 @@ class Modification:
     evidence: Evidence
     extra: str = ""
     scope: Literal["person", "region", "today"] = "person"
+    side: str = ""
     max_level: int | None = None
     max_nrs: int | None = None
     spot_seconds: int | None = None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from unknot.limits import Limits
+from unknot.limits import NO_PRESSURE, Limits
 from unknot.safety.case import Case, read_case
 from unknot.safety.facts import Level, Modification
 from unknot.safety.gate import Gate
@@ -25,6 +25,7 @@ LEVELS: Final[tuple[Level, ...]] = (
 BLOCKING: Final = frozenset(LEVELS[2:])
 WEAK_FLAGS: Final = "weak_flags"
 _CAPS: Final = ("max_level", "max_nrs", "spot_seconds", "minutes_per_side")
+_WHOLE_SIDE: Final = {"left": "whole_side_L", "right": "whole_side_R"}
 _SETS: Final = ("exclude_tools", "exclude_positions", "exclude_regions")
 
 
@@ -103,7 +104,7 @@ def triage(given: Mapping[str, Any], gate: Gate) -> Verdict:
     level = gravest([rule.level for rule in fired])
     if level == "OK" and changes:
         level = "GO_WITH_MODIFICATIONS"
-    limits = tighten(gate.start, changes)
+    limits = tighten(gate.start, changes, case)
     for rule in fired:
         if rule.level in BLOCKING:
             limits = limits.tightened(rule.id, blocked=True)
@@ -143,13 +144,19 @@ def _weak(counted: list[str], gate: Gate) -> Iterator[Fired]:
         )
 
 
-def tighten(start: Limits, changes: Mapping[str, Modification]) -> Limits:
+def tighten(start: Limits, changes: Mapping[str, Modification], case: Case) -> Limits:
     """*start* under every modification; steps down come last, from the level that is left."""
     limits = start
     for key, item in changes.items():
         caps = {cap: getattr(item, cap) for cap in _CAPS if getattr(item, cap) is not None}
         sets = {name: getattr(item, name) for name in _SETS if getattr(item, name)}
+        side = _WHOLE_SIDE.get(case[item.side]) if item.side else None
+        if side:
+            del caps["max_level"]
+            sets["exclude_regions"] = (*item.exclude_regions, side)
         limits = limits.tightened(key, **caps, **sets)
+        if limits.exclude_regions.issuperset(_WHOLE_SIDE.values()):
+            limits = limits.tightened(key, max_level=NO_PRESSURE)
     for key, item in changes.items():
         if item.level_change:
             lowered = max(1, limits.max_level + item.level_change)

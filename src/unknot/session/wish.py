@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from unknot.anatomy import Side, Spot, excluded_spots
+from unknot.anatomy import Side, Spot, excluded_places
 from unknot.limits import HIGHEST_LEVEL, Limits
 from unknot.pressure import Body, Kit
 from unknot.session.errors import WishError
@@ -133,7 +133,7 @@ def _check_spots(wish: Wish, limits: Limits, facts: SessionFacts) -> None:
         raise WishError(
             f"spots holds {len(wish.spots)} places; a session has at most {most}, each side counts"
         )
-    excluded = excluded_spots(limits, facts.spots, facts.zones)
+    excluded = excluded_places(limits, facts.spots, facts.zones)
     for place, asked in enumerate(wish.spots):
         _check_spot(asked, f"spots[{place}]", excluded, facts)
     keys = [(s.spot, s.side) for s in wish.spots]
@@ -153,7 +153,7 @@ def _check_spot(asked: SpotWish, where: str, excluded: frozenset[str], facts: Se
             f"{where}.spot {asked.spot} lies over the big leg nerve and is never pressed in a"
             " session; choose another spot"
         )
-    if asked.spot in excluded:
+    if asked.spot in excluded or f"{asked.spot}_{asked.side}" in excluded:
         raise WishError(
             f"{where}.spot {asked.spot} is ruled out by limits.exclude_regions; choose another spot"
         )

@@ -225,3 +225,17 @@ def test_an_imported_check_dated_tomorrow_opens_nothing_tomorrow(client, person)
     row.save()
     import_all(export_all(timezone.now()))
     assert gate(person, timezone.now() + timedelta(days=1, hours=1)).state == "none"
+
+
+def test_a_bruise_on_the_left_leaves_the_right_side_open(client, person):
+    from tests.web.journey import drawn
+    from unknot.web.spots.queries import chosen_spots
+
+    drawn(client)
+    bruise = {"q_bruise": (option("q_bruise", "A small"),), "q_bruise_side": ("0",)}
+    page = walk(client, bruise).content.decode()
+    assert "This is for the left side. The right side stays open." in page
+    assert {side for _spot, side in chosen_spots(person)} == {"R"}
+    walk(client, {**bruise, "q_bruise_side": ("1",)})
+    assert gate(person, timezone.now()).state == "clear"
+    assert chosen_spots(person) == []

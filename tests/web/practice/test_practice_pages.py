@@ -183,3 +183,31 @@ def test_the_embedded_document_is_the_one_that_is_kept(client, nina):
     row = begun(client)
     told = client.get(f"/api/practice/sessions/{row.id}/document").json()
     assert told == json.loads(json.dumps(row.document))
+
+
+def test_a_session_that_was_made_before_the_check_shut_is_played_no_more(client, nina):
+    row = begun(client)
+    play, document = f"/session/{row.id}/", f"/api/practice/sessions/{row.id}/document"
+    assert client.get(play).status_code == client.get(document).status_code == 200
+    cleared(client, {"q_chest": ("0",)})
+    assert client.get(play).url == START
+    answer = client.get(document)
+    assert answer.status_code == 409
+    assert "Do the check again first" in answer.json()["error"]
+
+
+def test_a_second_graver_word_on_the_same_session_is_kept_too(client, nina):
+    row = begun(client)
+    send(client, row)
+    for word in ("dizzy_once", "fainted"):
+        client.post(f"/session/{row.id}/after/", {"pain": "3", "unusual": word})
+    told = [event.get("event") for event in log(nina) if event["kind"] == "morning"]
+    assert sorted(told) == ["dizzy_once", "fainted"]
+
+
+@pytest.mark.parametrize("word", ["dizzy_once", "bruise_small", "tingling_gone_under_30_min"])
+def test_any_unwanted_event_asks_for_a_full_check(client, nina, word):
+    row = begun(client)
+    send(client, row)
+    assert client.post(f"/session/{row.id}/after/", {"pain": "3", "unusual": word}).url == "/check/"
+    assert gate(nina, timezone.now()).state == "none"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -42,6 +42,7 @@ def finish(
     now: datetime,
 ) -> tuple[CheckRow, Verdict]:
     """Judge and keep a check. Limits that rest on unstored answers last until the next full one."""
+    now = _after_the_last(person, now)
     full = latest(person, "full")
     verdict = judge(answers, full, kind=kind, after_session=after_session)
     limits, kept = verdict.limits, mapping.kept_limits(verdict)
@@ -63,6 +64,19 @@ def finish(
         knowledge=version(),
     )
     return row, verdict
+
+
+def _after_the_last(person: Person, now: datetime) -> datetime:
+    """*now*, or a moment later: what is told last must come last.
+
+    Rows that a wrong clock dated after *now* are brought back to it, in their order.
+    """
+    rows = [CheckRow.objects.filter(person=person), NoteRow.objects.filter(person=person)]
+    late = sorted((row for kind in rows for row in kind.filter(at__gte=now)), key=lambda r: r.at)
+    for place, row in enumerate(late):
+        row.at = now + timedelta(microseconds=place)
+        row.save(update_fields=["at"])
+    return now + timedelta(microseconds=len(late))
 
 
 def note_session(person: Person, now: datetime) -> None:

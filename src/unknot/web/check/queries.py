@@ -44,10 +44,13 @@ def latest(person: Person, kind: str = "") -> CheckRow | None:
 def gate(person: Person, now: datetime) -> Door:
     """The door as it stands for *person* at *now*; three queries at most.
 
-    A check dated after *now* counts for nothing: a clock set back opens no door.
+    A check dated after *now* tells that a clock is wrong. Then nothing opens before a new check:
+    the one from the future may have barred the way.
     """
-    rows = CheckRow.objects.filter(person=person, at__lte=now).order_by("-at")
+    rows = CheckRow.objects.filter(person=person).order_by("-at")
     last = rows.first()
+    if last is not None and last.at > now:
+        return Door("none", why="old")
     full = last if last is None or last.kind == "full" else rows.filter(kind="full").first()
     if last is None or full is None:
         return Door("none", why="never")

@@ -124,7 +124,7 @@ def _outcome(request: HttpRequest, row: CheckRow) -> dict[str, Any]:
     return {
         "row": row,
         "outcome": say.outcome(row.level),
-        "changes": say.changes(row.modifications),
+        "changes": say.changes(row.modifications, row.limits),
         "advice": say.advice(row.care_advice),
         "no_pressing": row.limits["max_level"] == 0,
         "limits": row.limits,

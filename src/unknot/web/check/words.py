@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from unknot.safety import BLOCKING, UNSURE, Fired, Verdict
 from unknot.safety.triage import WEAK_FLAGS
 from unknot.web.check.models import CheckRow
 
+_SIDES = frozenset({"whole_side_L", "whole_side_R"})
 PLACES = {
     "low_back": "low back",
     "buttock": "buttock",
@@ -132,14 +133,29 @@ def sentence(verdict: Verdict, facts: dict[str, Any]) -> str:
     }
 
 
-def changes(ids: Iterable[str]) -> list[Change]:
-    """The modifications of a check in words."""
+def changes(ids: Iterable[str], limits: Mapping[str, Any]) -> list[Change]:
+    """The modifications of a check in words, with the side that each of them shuts."""
     known = safety_facts().modifications
+    shut = {r["rule"]: r["value"] for r in limits.get("reasons", ()) if r["value"] in _SIDES}
     return [
-        Change(key, known[key].title, known[key].reason, known[key].extra, _icon(known[key]))
+        Change(
+            key,
+            known[key].title,
+            known[key].reason,
+            " ".join(filter(None, [known[key].extra, side_line(shut.get(key, ""))])),
+            _icon(known[key]),
+        )
         for key in ids
         if key in known
     ]
+
+
+def side_line(region: str) -> str:
+    """Which side stays open where a whole side is shut."""
+    return {
+        "whole_side_L": _("This is for the left side. The right side stays open."),
+        "whole_side_R": _("This is for the right side. The left side stays open."),
+    }.get(region, "")
 
 
 def _icon(item: Any) -> str:

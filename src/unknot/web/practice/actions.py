@@ -27,17 +27,8 @@ _SUMMARY = (
     "sides",
     "spots",
 )
-# Harm that asks for a new full check before anything opens again.
-_HARM = frozenset(
-    {
-        "sore_over_72h_or_worse",
-        "tingling_over_30_min",
-        "numb_or_weak_next_day",
-        "bruise_large_or_spreading",
-        "fainted",
-        "leg_symptoms",
-    }
-)
+# What is no unwanted event; every other answer asks for a new full check before anything opens.
+_USUAL = frozenset({"", "none", "nothing", "sore_under_36h"})
 
 
 class NotOpenError(Exception):
@@ -78,9 +69,17 @@ def begin(person: Person, found: Offer, now: datetime) -> SessionRow:
 
 @transaction.atomic
 def record_event(
-    person: Person, *, kind: str, data: Mapping[str, Any], at: datetime, key: str = ""
+    person: Person,
+    *,
+    kind: str,
+    data: Mapping[str, Any],
+    at: datetime,
+    key: str = "",
+    told_at: datetime | None = None,
 ) -> EventRow:
     """Keep one event; a second one with the same *key* changes nothing.
+
+    *told_at* is when we heard of it: a check before that knew nothing of it.
 
     Raises:
         PlanError: the event cannot be read by the plan; the message names the field.
@@ -97,14 +96,25 @@ def record_event(
             "knowledge": version(),
         },
     )
+    heard = max(at, told_at or at)
     if new and kind == "session":
-        note_session(person, at)
-    if new and (data.get("event") in _HARM or data.get("leg_symptoms")):
-        note_event(person, at)
+        note_session(person, heard)
+    if new and _unwanted(data):
+        note_event(person, heard)
     return row
 
 
-def record_session(person: Person, row: SessionRow, told: Mapping[str, Any], at: datetime) -> None:
+def _unwanted(data: Mapping[str, Any]) -> bool:
+    return str(data.get("event") or "") not in _USUAL or bool(data.get("leg_symptoms"))
+
+
+def record_session(
+    person: Person,
+    row: SessionRow,
+    told: Mapping[str, Any],
+    at: datetime,
+    told_at: datetime | None = None,
+) -> None:
     """Keep what the player said at the end of *row*, and the pain before and after.
 
     Numbers that the player could not have reached are cut to what the document allowed.
@@ -113,7 +123,7 @@ def record_session(person: Person, row: SessionRow, told: Mapping[str, Any], at:
     data["rung"] = min(told.get("rung") or row.rung, row.document["caps"]["max_rung"])
     data["volume"] = row.volume
     data["session"] = str(row.id)
-    record_event(person, kind="session", data=data, at=at, key=f"session-{row.id}")
+    record_event(person, kind="session", data=data, at=at, key=f"session-{row.id}", told_at=told_at)
     for name in ("pain_before", "pain_after"):
         if isinstance(told.get(name), int):
             value = {"value": told[name], "session": str(row.id), "when": name}
@@ -129,4 +139,4 @@ def record_after(
         record_event(person, kind="pain", data=value, at=now, key=f"pain_after-{row.id}")
     if unusual != "nothing":
         data = {"event": unusual, "session": f"session-{row.id}"}
-        record_event(person, kind="morning", data=data, at=now, key=f"unusual-{row.id}")
+        record_event(person, kind="morning", data=data, at=now, key=f"unusual-{row.id}-{unusual}")

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from unknot.catalogue.plan import decide
 from unknot.catalogue.session import compile_session
+from unknot.limits import Limits, LimitsError
 from unknot.plan import Decision
 from unknot.session import Document, SessionError, SpotWish, Wish
 from unknot.session import Dose as SessionDose
@@ -17,6 +18,7 @@ from unknot.web.accounts.models import Person
 from unknot.web.check.queries import Door, gate
 from unknot.web.kit.mapping import to_body
 from unknot.web.kit.queries import kit
+from unknot.web.practice.models import SessionRow
 from unknot.web.practice.queries import log
 from unknot.web.spots.queries import chosen_spots
 
@@ -88,3 +90,20 @@ def offer(
         return Offer(door, "", **seen, document=compile_session(wish, door.limits))
     except SessionError as error:
         return Offer(door, "no_session", **seen, error=str(error))
+
+
+def still_open(row: SessionRow, now: datetime) -> bool:
+    """Whether the session of *row* may be played at *now*: behind today's door, in its limits.
+
+    A document outlives the check that opened it, so an open page, a kept link or an imported row
+    proves nothing. Only the very check that stands now may have opened it.
+    """
+    door = gate(row.person, now)
+    if door.state != "clear" or door.limits is None or not door.limits.allows_pressure():
+        return False
+    if row.made_at > now or str(row.check_id) != door.check_id:
+        return False
+    try:
+        return Limits.from_json(row.document.get("limits")).no_looser_than(door.limits)
+    except LimitsError:
+        return False

@@ -13,7 +13,7 @@ from unknot.web.check.queries import Door
 from unknot.web.practice import actions, queries, words
 from unknot.web.practice.forms import UNUSUAL, AfterForm, ChoiceForm
 from unknot.web.practice.models import SessionRow
-from unknot.web.practice.offers import DEFAULT_MINUTES, MINUTES, Offer, offer
+from unknot.web.practice.offers import DEFAULT_MINUTES, MINUTES, Offer, offer, still_open
 
 PAGES = {
     "recheck": "check:start",
@@ -76,10 +76,15 @@ def _start(found: Offer) -> dict[str, Any]:
 @never_cache
 @require_http_methods(["GET"])
 def play(request: HttpRequest, pk: Any) -> HttpResponse:
-    """The player over one session's document; an ended session leads to the page after it."""
+    """The player over one session's document, behind the check that opened it.
+
+    An ended session leads to the page after it, one whose check no longer stands back to the start.
+    """
     row = get_object_or_404(SessionRow, person=request.person, pk=pk)  # type: ignore[attr-defined]
     if queries.result(row.person, row) is not None:
         return redirect("practice:after", pk=row.id)
+    if not still_open(row, timezone.now()):
+        return redirect("practice:start")
     page = {
         "row": row,
         "document": row.document,
@@ -106,7 +111,7 @@ def after(request: HttpRequest, pk: Any) -> HttpResponse:
             unusual=form.cleaned_data["unusual"],
             now=timezone.now(),
         )
-        harm = form.cleaned_data["unusual"] not in {"nothing", "dizzy_once", "bruise_small"}
+        harm = form.cleaned_data["unusual"] != "nothing"
         return redirect("check:start" if harm else "progress:today")
     page = {
         "nav": "today",

@@ -8,7 +8,7 @@ from typing import Final
 
 from django.utils import timezone
 
-from unknot.anatomy import excluded_spots
+from unknot.anatomy import excluded_places
 from unknot.catalogue import anatomy, locate
 from unknot.limits import Limits
 from unknot.locate import Drawing, Ranking, rank
@@ -45,10 +45,13 @@ def drawing(person: Person, rows: list[PressRow]) -> Drawing | None:
 
 
 def left_out(limits: Limits | None) -> frozenset[str]:
-    """Spots that must not be offered under *limits*; all of them without limits."""
+    """Spots that must not be offered under *limits*; all of them without limits.
+
+    One side of a spot is named ``<spot>_L`` or ``<spot>_R``.
+    """
     if limits is None:
         return frozenset(anatomy.spots())
-    return excluded_spots(limits, anatomy.spots(), anatomy.zones())
+    return excluded_places(limits, anatomy.spots(), anatomy.zones())
 
 
 def ranking(told: Drawing, limits: Limits | None) -> Ranking:
@@ -64,28 +67,33 @@ def likely_spots(told: Drawing, made: Ranking, limits: Limits | None) -> list[tu
     """
     if made.nerve_like:
         return []
-    allowed = pressable(locate.network(), left_out(limits))
+    out = left_out(limits)
+    allowed = pressable(locate.network(), out)
     familiar: list[tuple[str, str]] = [
         (p.spot, p.side) for p in told.presses if p.answer == "same_pain"
     ]
-    found = [key for key in familiar if key[0] in allowed]
+    found = [key for key in familiar if key[0] in allowed and "_".join(key) not in out]
     least = locate.facts().model.worth_pressing_from
-    for key, source in _by_source(made, allowed):
+    for key, source in _by_source(made, allowed, out):
         if source.probability >= least and key not in found:
             found.append(key)
-    return found[:_MOST_SPOTS] or _thin_spots(told, made, allowed)
+    return found[:_MOST_SPOTS] or _thin_spots(told, made, allowed, out)
 
 
-def _by_source(made: Ranking, allowed: list[str]) -> Iterator[tuple[tuple[str, str], Ranked]]:
-    """Every allowed spot with its own sources, the most probable source first."""
+def _by_source(
+    made: Ranking, allowed: list[str], out: frozenset[str] = frozenset()
+) -> Iterator[tuple[tuple[str, str], Ranked]]:
+    """Every allowed spot on an open side with its own sources, the most probable source first."""
     press = locate.facts().press
     for source in made.sources:
         for spot in allowed:
-            if source.source in press[spot].own:
+            if source.source in press[spot].own and f"{spot}_{source.side}" not in out:
                 yield (spot, source.side), source
 
 
-def _thin_spots(told: Drawing, made: Ranking, allowed: list[str]) -> list[tuple[str, str]]:
+def _thin_spots(
+    told: Drawing, made: Ranking, allowed: list[str], out: frozenset[str]
+) -> list[tuple[str, str]]:
     """Spots whose source is often felt in a mark and was not pressed yet.
 
     None where a look-alike stands out: then whom to see comes before a weak guess.
@@ -94,7 +102,7 @@ def _thin_spots(told: Drawing, made: Ranking, allowed: list[str]) -> list[tuple[
     if not made.abstain and best.action == "see_professional":
         return []
     pressed = {(p.spot, p.side) for p in told.presses}
-    fits = (key for key, source in _by_source(made, allowed) if source.explains)
+    fits = (key for key, source in _by_source(made, allowed, out) if source.explains)
     return [key for key in dict.fromkeys(fits) if key not in pressed][:_MOST_THIN]
 
 

@@ -108,7 +108,8 @@ def _answered(request: HttpRequest, person: Any, door: Any) -> HttpResponse:
         told = queries.drawing(person, queries.presses(person, timezone.now()))
         return _ask(request, told, door, status=422)
     data = form.cleaned_data
-    if data["spot"] in queries.left_out(door.limits):
+    out = queries.left_out(door.limits)
+    if data["spot"] in out or f"{data['spot']}_{data['side']}" in out:
         return redirect("spots:likely")
     row = save_press(person, now=timezone.now(), **data)
     return redirect(f"{reverse('spots:press')}?after={row.id}")
@@ -148,8 +149,9 @@ def _wanted(
         request.POST.get("spot") or request.GET.get("spot", ""),
         request.POST.get("side") or request.GET.get("side", ""),
     )
-    allowed = pressable(locate.network(), queries.left_out(door.limits))
-    if asked[0] in allowed and asked[1] in {"L", "R"}:
+    out = queries.left_out(door.limits)
+    allowed = pressable(locate.network(), out)
+    if asked[0] in allowed and asked[1] in {"L", "R"} and f"{asked[0]}_{asked[1]}" not in out:
         return asked
     if made.next_press is not None:
         return made.next_press.spot, made.next_press.side
