@@ -106,12 +106,11 @@ class Limits:
 
         Where no pressing is left nothing can be looser, whatever the other caps say.
         """
-        if self.blocked or (self.max_level == NO_PRESSURE and not other.blocked):
-            return True
-        return (
+        if self.blocked or other.blocked:
+            return self.blocked
+        return self.max_level == NO_PRESSURE or (
             all(getattr(self, name) <= getattr(other, name) for name in _CAPS)
             and all(getattr(self, name) >= getattr(other, name) for name in _SETS)
-            and (self.blocked or not other.blocked)
         )
 
     def to_json(self) -> dict[str, Any]:

@@ -71,8 +71,11 @@ def _after_the_last(person: Person, now: datetime) -> datetime:
 
     Rows that a wrong clock dated after *now* are brought back to it, in their order.
     """
-    rows = [CheckRow.objects.filter(person=person), NoteRow.objects.filter(person=person)]
-    late = sorted((row for kind in rows for row in kind.filter(at__gte=now)), key=lambda r: r.at)
+    late: list[CheckRow | NoteRow] = [
+        *CheckRow.objects.filter(person=person, at__gte=now),
+        *NoteRow.objects.filter(person=person, at__gte=now),
+    ]
+    late.sort(key=lambda row: row.at)
     for place, row in enumerate(late):
         row.at = now + timedelta(microseconds=place)
         row.save(update_fields=["at"])
