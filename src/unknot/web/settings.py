@@ -27,7 +27,17 @@ ROOT_URLCONF = "unknot.web.urls"
 WSGI_APPLICATION = "unknot.web.wsgi.application"
 APPS = [
     app
-    for app in ["accounts", "guide", "check", "body", "spots", "kit", "practice", "progress"]
+    for app in [
+        "accounts",
+        "away",
+        "guide",
+        "check",
+        "body",
+        "spots",
+        "kit",
+        "practice",
+        "progress",
+    ]
     if (HERE / app / "apps.py").exists()
 ]
 INSTALLED_APPS = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -37,8 +38,25 @@ def begun(client):
 def send(client, row, *, at=None, **summary):
     told = {"peak": 4, "seconds": 60, "leg_symptoms": False, "ended_by": "finished"} | summary
     when = (at or timezone.now()).isoformat()
-    body = {"ended": [{"session": str(row.id), "at": when, "summary": told}]}
-    return client.post("/api/practice/events", body, content_type="application/json")
+    return arrive(client, event("ended", told, row=row, at=when))
+
+
+def event(kind, data, *, row=None, at=None, name=None):
+    at = at or timezone.now().isoformat()
+    session = row and str(row.id)
+    return {
+        "id": name or str(uuid.uuid4()),
+        "kind": kind,
+        "at": at,
+        "session": session,
+        "data": data,
+    }
+
+
+def arrive(client, *events):
+    return client.post(
+        "/api/practice/events", {"events": list(events)}, content_type="application/json"
+    )
 
 
 def test_the_session_page_says_what_will_happen(client, nina):
@@ -90,7 +108,7 @@ def test_a_session_of_somebody_else_is_not_found(client, nina):
 def test_the_end_of_a_session_arrives_once_however_often_it_is_sent(client, nina):
     row = begun(client)
     for _try in range(3):
-        assert send(client, row, pain_before=5, pain_after=3).json() == {"kept": [str(row.id)]}
+        assert send(client, row, pain_before=5, pain_after=3).json()["refused"] == []
     assert [event["kind"] for event in log(nina)].count("session") == 1
     assert EventRow.objects.filter(kind="pain").count() == 2
 
@@ -145,10 +163,10 @@ def test_something_unusual_leads_to_a_full_check(client, nina):
 
 def test_a_bad_end_names_its_field(client, nina):
     row = begun(client)
-    response = send(client, row, peak=99)
-    assert response.status_code == 422
-    assert "peak" in response.json()["error"]
-    broken = client.post("/api/practice/events", {"ended": 3}, content_type="application/json")
+    answer = send(client, row, peak=99).json()
+    assert answer["kept"] == []
+    assert "peak" in answer["refused"][0]["error"]
+    broken = client.post("/api/practice/events", {"events": 3}, content_type="application/json")
     assert broken.status_code == 422
 
 

@@ -10,11 +10,13 @@ from typing import Any
 from django.db import transaction
 
 from unknot.knowledge.load import version
-from unknot.plan.events import read_log
+from unknot.plan.events import PlanError, read_log
 from unknot.web.accounts.models import Person
 from unknot.web.check.actions import note_event, note_session
-from unknot.web.practice.models import EventRow, SessionRow
+from unknot.web.practice.models import EventRow, LineRow, SessionRow
+from unknot.web.practice.mornings import ANSWERS, open_session, when
 from unknot.web.practice.offers import Offer
+from unknot.web.practice.queries import log
 
 _SUMMARY = (
     "ended_by",
@@ -130,8 +132,33 @@ def record_session(
             record_event(person, kind="pain", data=value, at=at, key=f"{name}-{row.id}")
 
 
+@transaction.atomic
+def record_reason(person: Person, row: SessionRow, sign: str, told_at: datetime) -> None:
+    """Keep what made somebody stop, told after the end of *row* was kept: it can only add.
+
+    Raises:
+        PlanError: *row* has not ended, or its document knows no such sign.
+    """
+    event = EventRow.objects.filter(person=person, id=f"session-{row.id}").first()
+    known = next((item for item in row.document["signs"] if item["id"] == sign), None)
+    if event is None or known is None:
+        msg = "data.sign: no such sign" if known is None else "session: it has not ended yet"
+        raise PlanError(msg)
+    was = bool(event.data.get("leg_symptoms"))
+    event.data |= {"ended_by": f"sign:{sign}", "leg_symptoms": was or bool(known["leg"])}
+    event.save(update_fields=["data"])
+    if event.data["leg_symptoms"] and not was:
+        note_event(person, told_at)
+
+
 def record_after(
-    person: Person, row: SessionRow, *, pain: int | None, unusual: str, now: datetime
+    person: Person,
+    row: SessionRow,
+    *,
+    pain: int | None,
+    unusual: str,
+    now: datetime,
+    told_at: datetime | None = None,
 ) -> None:
     """Keep how it was right after *row*."""
     if pain is not None:
@@ -139,4 +166,35 @@ def record_after(
         record_event(person, kind="pain", data=value, at=now, key=f"pain_after-{row.id}")
     if unusual != "nothing":
         data = {"event": unusual, "session": f"session-{row.id}"}
-        record_event(person, kind="morning", data=data, at=now, key=f"unusual-{row.id}-{unusual}")
+        key = f"unusual-{row.id}-{unusual}"
+        record_event(person, kind="morning", data=data, at=now, key=key, told_at=told_at)
+
+
+def record_morning(
+    person: Person,
+    *,
+    feel: str,
+    pain: int,
+    at: datetime,
+    key: str = "",
+    told_at: datetime | None = None,
+) -> None:
+    """Keep how the morning after the last session before *at* felt."""
+    before = [event for event in log(person) if when(event) <= at]
+    session = open_session(before, at)
+    data = {**ANSWERS[feel], "pain": pain, "session": session and str(session["id"])}
+    record_event(person, kind="morning", data=data, at=at, key=key, told_at=told_at)
+
+
+def record_line(
+    row: SessionRow, *, key: str, at: datetime, line: tuple[int, str, Mapping[str, Any]]
+) -> None:
+    """Keep one line of the log of *row*: its place, what happened, and more about it.
+
+    A second one with the same *key* changes nothing.
+    """
+    place, event, data = line
+    about = {"person": row.person, "session": row, "at": at}
+    LineRow.objects.get_or_create(
+        id=key, defaults={**about, "place": place, "event": event, "data": dict(data)}
+    )

@@ -12,45 +12,51 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from unknot.web.accounts.access import no_person
-from unknot.web.practice import actions, queries
+from unknot.web.practice import incoming, queries
 from unknot.web.practice.offers import still_open
 
 router = Router()
 MOST = 200
 
 
-class Ended(Schema):
-    """The end of one session as its player saw it."""
+class Event(Schema):
+    """One thing that happened, named by whoever saw it."""
 
-    session: str = Field(max_length=36, pattern=r"^[0-9a-f-]{36}$")
+    id: str = Field(max_length=36, pattern=r"^[0-9a-f-]{36}$")
+    kind: str = Field(max_length=20)
     at: datetime
-    summary: dict[str, Any]
+    session: str | None = Field(default=None, max_length=36)
+    data: dict[str, Any]
 
 
 class Outbox(Schema):
-    """Everything that waits to be sent, oldest first."""
+    """What waits to be sent, oldest first."""
 
-    ended: list[Ended] = Field(max_length=MOST)
+    events: list[Event] = Field(max_length=MOST)
 
 
 @router.post("/events")
 def take(request: HttpRequest, payload: Outbox) -> Any:
-    """Keep each ended session once; the answer names those that are safe here now.
+    """Keep each event once, in the order given; say which are safe here now.
 
-    A session that is not this person's is named too, so that it does not wait for ever.
+    What can never be read is named in ``refused`` with its reason, so that it does not hold back
+    what comes after it.
     """
     person = request.person  # type: ignore[attr-defined]
     if person is None:
         return no_person()
     now = timezone.now()
-    kept = []
-    for item in payload.ended:
-        row = queries.session(person, item.session)
-        if row is not None:
-            at = item.at if item.at.tzinfo else item.at.replace(tzinfo=now.tzinfo)
-            actions.record_session(person, row, item.summary, min(at, now), now)
-        kept.append(item.session)
-    return {"kept": kept}
+    delivery = incoming.Delivery(person, now)
+    kept, refused = [], []
+    for item in payload.events:
+        at = item.at if item.at.tzinfo else item.at.replace(tzinfo=now.tzinfo)
+        try:
+            incoming.take(delivery, {**item.dict(), "at": at})
+        except incoming.RefusedError as error:
+            refused.append({"id": item.id, "error": str(error)})
+        else:
+            kept.append(item.id)
+    return {"kept": kept, "refused": refused}
 
 
 @router.get("/sessions/{session}/document")
@@ -59,7 +65,7 @@ def document(request: HttpRequest, session: str) -> Any:
     person = request.person  # type: ignore[attr-defined]
     if person is None:
         return no_person()
-    row = queries.session(person, session) if len(session) == 36 else None
+    row = queries.session(person, session)
     if row is None:
         return HttpResponse('{"error": "There is no such session here."}', status=404)
     if not still_open(row, timezone.now()):

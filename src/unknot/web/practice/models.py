@@ -48,3 +48,26 @@ class SessionRow(models.Model):
 
     def __str__(self) -> str:
         return f"session of {self.made_at:%Y-%m-%d %H:%M}"
+
+
+class LineRow(models.Model):
+    """One thing that a person did or answered inside a session, as the player saw it.
+
+    ``id`` comes from the player, so that a line sent twice is kept once; ``place`` is its order.
+    """
+
+    id = models.CharField(primary_key=True, max_length=64)
+    person = models.ForeignKey("accounts.Person", models.CASCADE, related_name="lines")
+    session = models.ForeignKey(SessionRow, models.CASCADE, related_name="lines")
+    at = models.DateTimeField()
+    place = models.PositiveIntegerField()
+    event = models.CharField(max_length=20)
+    data = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["at", "place"]
+        indexes = [models.Index(fields=["person", "event"], name="line_person_event")]
+        verbose_name = _("line of a session")
+
+    def __str__(self) -> str:
+        return f"{self.event} at {self.at:%Y-%m-%d %H:%M:%S}"

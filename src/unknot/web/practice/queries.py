@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from unknot.web.accounts.models import Person
-from unknot.web.practice.models import EventRow, SessionRow
+from unknot.web.practice.models import EventRow, LineRow, SessionRow
 
 
 def log(person: Person) -> list[dict[str, Any]]:
@@ -25,11 +25,20 @@ def log(person: Person) -> list[dict[str, Any]]:
 
 
 def session(person: Person, pk: str | UUID) -> SessionRow | None:
-    """One session of *person*."""
-    return SessionRow.objects.filter(person=person, pk=pk).first()
+    """One session of *person*; None too where *pk* is no name of a session at all."""
+    try:
+        pk = UUID(str(pk))
+    except ValueError:
+        return None
+    return SessionRow.objects.filter(person=person, pk=pk).select_related("person").first()
 
 
 def result(person: Person, row: SessionRow) -> dict[str, Any] | None:
     """What the player said at the end of *row*; None while it has not ended."""
     found = EventRow.objects.filter(person=person, id=f"session-{row.id}").first()
     return None if found is None else found.data
+
+
+def lines(row: SessionRow) -> int:
+    """How many lines of the log of *row* are kept."""
+    return LineRow.objects.filter(session=row).count()

@@ -90,7 +90,9 @@ def pictures(document: Json) -> list[Json]:
     """Every picture that the player may show, once for each side."""
     found: dict[tuple[str, str], Json] = {}
     shown = [step["picture"] for step in document["steps"]]
-    shown += [way["picture"] for visit in document["visits"] for way in visit["set_ups"]]
+    for visit in document["visits"]:
+        ways = [visit["set_ups"], *(swap["set_ups"] for swap in visit["swaps"])]
+        shown += [set_up["picture"] for way in ways for set_up in way]
     for picture in shown:
         if picture:
             code = picture["side"] or "R"

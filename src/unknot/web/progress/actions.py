@@ -6,15 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from unknot.web.practice.actions import record_event
-from unknot.web.progress.mapping import ANSWERS
-
-
-def answer_morning(
-    person: Any, *, feel: str, pain: int, session: str | None, now: datetime
-) -> None:
-    """Keeps how the morning after *session* felt."""
-    data = {**ANSWERS[feel], "pain": pain, "session": session}
-    record_event(person, kind="morning", data=data, at=now)
 
 
 def log_pain(person: Any, *, value: int, now: datetime) -> None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from unknot.catalogue.plan import decide
 from unknot.feeds import FeedError, read_training, write_week
+from unknot.web.practice.mornings import when
 from unknot.web.progress import queries, steering
 from unknot.web.progress.forms import (
     AwayForm,
@@ -139,7 +140,7 @@ def _likely(seen: queries.Advice, now: datetime) -> Any:
 
 def _wish(event: dict[str, Any]) -> dict[str, Any]:
     return {
-        "at": queries.when(event),
+        "at": when(event),
         "what": queries.field(event, "what"),
         "per_week": queries.field(event, "per_week"),
         "reason": queries.field(event, "reason"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from django.utils import timezone
@@ -59,23 +59,6 @@ def full_advice(person: Any, now: datetime) -> Advice:
 def field(event: Mapping[str, Any], name: str) -> Any:
     """A field of a log event, flat or inside its data."""
     return event.get(name, (event.get("data") or {}).get(name))
-
-
-def when(event: Mapping[str, Any]) -> datetime:
-    """The event's instant in the person's time zone."""
-    return timezone.localtime(datetime.fromisoformat(str(event["at"])))
-
-
-def open_session(log: list[dict[str, Any]], now: datetime) -> dict[str, Any] | None:
-    """The last session, if a night has passed within four days and no morning answered it."""
-    sessions = [e for e in log if e["kind"] == "session"]
-    if not sessions:
-        return None
-    last = max(sessions, key=when)
-    passed = when(last).date() < timezone.localtime(now).date()
-    recent = now - when(last) < timedelta(days=4)
-    answered = any(e["kind"] == "morning" and when(e) > when(last) for e in log)
-    return last if passed and recent and not answered else None
 
 
 def pain_trend(log: list[dict[str, Any]], now: datetime) -> Trend:

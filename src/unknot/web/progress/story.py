@@ -16,8 +16,9 @@ from unknot.web.accounts.models import Person
 from unknot.web.body.queries import latest_drawing, latest_features
 from unknot.web.check import words as check_words
 from unknot.web.check.models import CheckRow
+from unknot.web.practice.mornings import when
 from unknot.web.practice.queries import log
-from unknot.web.progress.queries import field, pain_trend, when
+from unknot.web.progress.queries import field, pain_trend
 from unknot.web.spots.models import PressRow
 from unknot.web.spots.words import region_label, side_word
 

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from unknot.catalogue.outcomes import pain_series
 from unknot.reports.letter import letter
 from unknot.web.body.queries import latest_drawing
+from unknot.web.practice.actions import record_morning
+from unknot.web.practice.forms import MorningForm, PainForm
+from unknot.web.practice.mornings import open_session
 from unknot.web.practice.offers import offer
 from unknot.web.practice.words import today_words
 from unknot.web.progress import actions, queries
 from unknot.web.progress.chart import pain_chart
-from unknot.web.progress.forms import MorningForm, PainForm
 from unknot.web.progress.story import story_of
 from unknot.web.progress.week import week_of
 from unknot.web.progress.why import explain
@@ -40,7 +42,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "greeting": _greeting(timezone.localtime(now).hour),
         "decision": seen.decision,
         "reasons": explain(seen.decision),
-        "morning_due": queries.open_session(seen.log, now) is not None,
+        "morning_due": open_session(seen.log, now) is not None,
         "offer": found,
         "session": today_words(found) if found and found.document else None,
         "week": week_of(seen, now),
@@ -72,12 +74,9 @@ def _greeting(hour: int) -> str:
 def morning(request: HttpRequest) -> HttpResponse:
     """How the spot feels the morning after."""
     person, now = request.person, timezone.now()  # type: ignore[attr-defined]
-    seen = queries.full_advice(person, now)
-    due = queries.open_session(seen.log, now)
     form = MorningForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        session = None if due is None else str(due["id"])
-        actions.answer_morning(person, **form.cleaned_data, session=session, now=now)
+        record_morning(person, **form.cleaned_data, at=now)
         return redirect("progress:today")
     status = 422 if request.method == "POST" else 200
     page = {"nav": "today", "form": form, "now": timezone.localtime(now), "scale": range(11)}

@@ -13,7 +13,8 @@ from django.utils import timezone
 from unknot.catalogue.plan import days_ahead
 from unknot.plan import Dose
 from unknot.plan.ahead import Day
-from unknot.web.progress.queries import Advice, field, when
+from unknot.web.practice.mornings import when
+from unknot.web.progress.queries import Advice, field
 
 State = Literal["done", "session", "rest", "ill", "moved", "asked", "paused", "past"]
 AHEAD: Final = 21

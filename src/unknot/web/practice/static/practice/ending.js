@@ -1,12 +1,11 @@
 // @ts-check
-/** The last screen: why it ended, where to go, and the end put safely away. */
+/** The last screen: why it ended, and where to go. The end itself is in the outbox by then. */
 
-import { flush, forget, queue } from "./keep.js";
+import { answer, flush, tell } from "../away/outbox.js";
 
 /** @typedef {import("./paint.js").Paint} Paint */
 /** @typedef {import("./player/types.js").State} State */
 /** @typedef {import("./player/types.js").SessionDocument} SessionDocument */
-/** @typedef {"recheck" | "emergency" | "see_professional" | "after"} Page */
 
 export class Ending {
   /**
@@ -18,25 +17,16 @@ export class Ending {
     this.root = root;
     this.paint = paint;
     this.session = session;
-    /** @type {Record<string, unknown>} */
-    this.summary = {};
-    this.at = "";
   }
 
-  /**
-   * @param {State} state
-   * @param {Record<string, unknown>} summary
-   */
-  async show(state, summary) {
-    this.summary = summary;
-    this.at = new Date(state.now_ms ?? Date.now()).toISOString();
+  /** @param {State} state */
+  show(state) {
     const reason = state.reason ?? "finished";
     const name = reason.startsWith("sign") ? "sign" : reason;
     const stopped = reason === "stop";
     this.paint.part("end-why").toggleAttribute("hidden", !stopped);
     this.paint.text("end-title", this.paint.words[`end-${name}`] ?? "");
     this.lead(stopped ? null : state.page, name);
-    await this.put();
   }
 
   /**
@@ -61,31 +51,23 @@ export class Ending {
   async told(id) {
     const sign = this.session.signs.find((item) => item.id === id);
     this.paint.part("end-why").setAttribute("hidden", "");
-    if (sign) {
-      this.summary = {
-        ...this.summary,
-        ended_by: `sign:${id}`,
-        leg_symptoms: sign.leg || this.summary.leg_symptoms === true,
-      };
-      this.paint.text("end-title", this.paint.words["end-sign"]);
-      this.lead(sign.page ?? "recheck", "sign");
-    } else {
+    if (!sign) {
       this.lead(null, "stop");
+      return;
     }
-    await this.put({ now: true });
+    this.paint.text("end-title", this.paint.words["end-sign"]);
+    this.lead(sign.page ?? "recheck", "sign");
+    const { session } = this.root.dataset;
+    this.waits(await tell([answer("told", { sign: id }, { session })]));
   }
 
-  /**
-   * Into the outbox first, then off. After STOP it waits for the reason, or for the page to close.
-   * @param {{now?: boolean}} [how]
-   */
-  async put({ now = false } = {}) {
-    const session = this.root.dataset.session ?? "";
-    queue({ session, at: this.at, summary: this.summary });
-    const asking = !this.paint.part("end-why").hasAttribute("hidden");
-    if (asking && !now) return;
-    const sent = await flush(this.root.dataset.events ?? "");
-    if (sent) forget(session);
+  /** Sends what waits, and says whether it has arrived. */
+  async sent() {
+    this.waits(await flush().catch(() => false));
+  }
+
+  /** @param {boolean} sent */
+  waits(sent) {
     this.paint.text("saved", this.paint.words[sent ? "saved" : "waiting"]);
   }
 }

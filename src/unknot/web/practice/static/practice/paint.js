@@ -74,13 +74,16 @@ export class Paint {
     this.text("where", visit?.name ?? step.title);
     this.text("left", clock(now.session_left_ms));
     this.text("cue", step.title);
-    this.text("seconds", `${Math.max(0, Math.ceil(now.step_left_ms / 1000))}`);
+    // A change of side fills the ring with its letter, to be read from where one lies.
+    const letter = step.kind === "switch" && side ? this.words[side] : null;
+    this.text("seconds", letter ?? `${Math.max(0, Math.ceil(now.step_left_ms / 1000))}`);
     this.text("next", step.next ?? this.words["nothing-next"]);
     this.picture("picture", now.picture);
     this.ring(now);
     this.breath(now.breath);
     this.may("less", now.may_less);
     this.may("more", now.may_more);
+    this.may("swap", now.may_swap);
     if (now.question) this.question(now.question.kind);
     if (now.shown === "paused") this.paused(now);
   }
@@ -106,7 +109,7 @@ export class Paint {
    * @param {boolean} may
    */
   may(what, may) {
-    const button = this.root.querySelector(`.far[data-do="${what}"]`);
+    const button = this.root.querySelector(`[data-do="${what}"]`);
     button?.setAttribute("aria-disabled", String(!may));
   }
 

@@ -1,15 +1,21 @@
 // @ts-check
 /**
  * The player on the page: time and touches in, one view out. All that is decided is decided by
- * player/, from the document; this file only keeps the clock, the voice and the page in step.
+ * player/, from the document; this file only keeps the clock, the voice, the disk and the page in
+ * step.
  */
 
+import { flush } from "../away/outbox.js";
+import { forgetOld, keep, seen, standing } from "../away/store.js";
 import { Ending } from "./ending.js";
-import { flush, keep, kept } from "./keep.js";
+import { looks } from "./looks.js";
 import { Paint } from "./paint.js";
-import { dispatch, readScore, ready, summary } from "./player/player.js";
+import { dispatch, readScore, ready } from "./player/player.js";
 import { view } from "./player/view.js";
-import { Voice, Wake } from "./voice.js";
+import { cueOf, tapsOf } from "./player/words.js";
+import { toldOf } from "./told.js";
+import { Voice } from "./voice.js";
+import { Wake } from "./wake.js";
 
 /** @typedef {import("./player/types.js").State} State */
 /** @typedef {import("./player/types.js").Entry} Entry */
@@ -18,23 +24,30 @@ const PAINT_MS = 200;
 const KEYS = { Escape: "stop", " ": "pause", "-": "less", "+": "more", "=": "more", Enter: "good" };
 
 class SessionPlayer extends HTMLElement {
-  connectedCallback() {
+  async connectedCallback() {
     const island = this.querySelector("#document");
     const session = JSON.parse(island?.textContent ?? "{}");
     this.score = readScore(session);
     this.paint = new Paint(this, session);
     this.voice = new Voice("voice" in this.dataset);
-    this.wake = new Wake();
+    this.wake = new Wake((held) => this.paint.part("awake").toggleAttribute("hidden", held));
     this.ending = new Ending(this, this.paint, session);
-    this.state = this.where();
+    this.state = ready(this.score);
     this.timer = 0;
-    this.addEventListener("click", (event) => this.touched(event));
+    /** Settles when everything so far is on the disk. */
+    this.kept = Promise.resolve();
+    looks(this);
+    // A touch may come before the disk has answered: it waits for it.
+    const back = this.comeBack();
+    this.addEventListener("click", (event) => back.then(() => this.touched(event)));
+    await back;
     document.addEventListener("keydown", (event) => this.pressed(event));
     document.addEventListener("visibilitychange", () => this.seen());
-    window.addEventListener("online", () => flush(this.dataset.events ?? ""));
-    flush(this.dataset.events ?? "");
+    addEventListener("online", () => flush());
     if (this.state.status === "ended") this.ended();
+    else flush();
     this.loop();
+    this.setAttribute("ready", "");
   }
 
   get id_() {
@@ -42,22 +55,20 @@ class SessionPlayer extends HTMLElement {
   }
 
   /**
-   * Where the session stands. One that was cut off while it ran is paused at the very moment at
-   * which it was last seen.
-   * @returns {State}
+   * Takes up a session that was cut off: paused at the very moment at which it was last seen.
    */
-  where() {
-    const before = kept(this.id_);
-    if (!before || before.document !== this.score.document.id) return ready(this.score);
-    if (before.status !== "playing") return before;
-    const at = before.now_ms ?? 0;
-    return dispatch(this.score, before, { event: "hidden", at_ms: at }).state;
+  async comeBack() {
+    const before = await standing(this.id_).catch(() => null);
+    if (!before || before.state.document !== this.score.document.id) return;
+    this.state = before.state;
+    if (this.state.status === "playing") this.send("hidden", { at_ms: before.seen_ms });
+    forgetOld(Date.now()).catch(() => {});
   }
 
   /**
-   * One event through the player; what it says is shown, spoken and kept.
+   * One event through the player; what it says is kept, shown and spoken.
    * @param {string} event
-   * @param {{value?: unknown, reason?: unknown, id?: unknown}} [more]
+   * @param {{value?: unknown, reason?: unknown, id?: unknown, at_ms?: number}} [more]
    */
   send(event, more = {}) {
     const was = this.state.status;
@@ -65,45 +76,56 @@ class SessionPlayer extends HTMLElement {
       requireGate: true,
     });
     this.state = made.state;
-    keep(this.id_, this.state);
-    for (const entry of made.log) this.told(entry);
+    this.save(made.log);
+    this.told(made.log);
     if (was !== "ended" && this.state.status === "ended") this.ended();
     this.draw();
   }
 
-  /** @param {Entry} entry */
-  told(entry) {
-    if (entry.event === "refused" && entry.what === "start") {
-      this.paint.part("refused").toggleAttribute("hidden", false);
-    }
-    if (entry.event !== "cue") return;
-    const { text, haptic } = this.cueOf(entry);
-    if (text) this.paint.text("caption", text);
-    this.voice.say(text);
-    this.voice.tap(haptic);
-    if (haptic === "tick" || haptic === "double") this.voice.sound(haptic);
+  /**
+   * Whatever has happened is on the disk before anything else comes of it; a moment in which
+   * nothing happened is only noted as seen.
+   * @param {Entry[]} log
+   */
+  save(log) {
+    const told = toldOf(this.id_, this.score, this.state, log);
+    const work = log.length
+      ? keep(this.id_, this.state, told)
+      : seen(this.id_, this.state.now_ms ?? Date.now());
+    this.kept = Promise.all([this.kept, work]).then(
+      () => this.setAttribute("kept", `${this.state.position_ms}`),
+      () => this.removeAttribute("kept"),
+    );
   }
 
   /**
-   * The words of a cue: planned ones from their step, others from the document's own list.
-   * @param {Entry} entry
+   * Shows, says and taps what the log calls for. What falls on one moment is one thing to say; of
+   * what fell due while nobody could hear it, only the last moment is said.
+   * @param {Entry[]} log
    */
-  cueOf(entry) {
-    const { document: made } = this.score;
-    const key = String(entry.key);
-    const step = typeof entry.step === "number" ? made.steps[entry.step] : null;
-    const planned = step?.cues.find((cue) => cue.key === key && cue.at_ms === entry.due_ms);
-    const visit = step && made.visits.find(({ id }) => id === step.visit);
-    const own = planned?.by_set_up
-      ? visit?.set_ups.find(({ rung }) => rung === entry.rung)?.says[key]
-      : planned?.text;
-    const hard = key === "stopped" || key === "ended_sign";
-    return { text: own ?? made.says[key] ?? "", haptic: planned?.haptic ?? (hard ? "stop" : "tick") };
+  told(log) {
+    if (log.some(({ event, what }) => event === "refused" && what === "start")) {
+      this.paint.part("refused").toggleAttribute("hidden", false);
+    }
+    const cues = log.filter(({ event }) => event === "cue");
+    const now = cues.filter(({ at_ms }) => at_ms === cues[cues.length - 1].at_ms);
+    if (now.length) this.say(now.map((entry) => cueOf(this.score, this.state, entry)));
   }
 
-  ended() {
+  /** @param {ReturnType<typeof cueOf>[]} cues of one moment */
+  say(cues) {
+    const text = cues.map((cue) => cue.text).filter(Boolean).join(" ");
+    if (text) this.paint.text("caption", text);
+    this.voice.say(text);
+    this.voice.tap(tapsOf(this.score, cues[0].haptic));
+    this.voice.sound(cues[0].sound);
+  }
+
+  async ended() {
     this.wake.release();
-    this.ending.show(this.state, summary(this.score, this.state));
+    this.ending.show(this.state);
+    await this.kept;
+    await this.ending.sent();
   }
 
   /** @param {Event} event */
@@ -113,32 +135,42 @@ class SessionPlayer extends HTMLElement {
     const what = button.dataset.do ?? "";
     const value = button.dataset.value ?? "";
     this.voice.wake();
-    if (what === "start") this.wake.hold();
-    if (what === "signs") this.dialog.showModal();
-    else if (what === "close") this.dialog.close();
+    if (what === "start" || what === "resume") this.wake.hold();
+    if (what === "signs" || what === "skips") this.dialog(what).showModal();
+    else if (what === "close") this.close();
     else if (what === "told") this.ending.told(value);
     else if (what === "answer") this.send("answer", { value: Number(value) });
-    else if (what === "sign") this.felt(value);
-    else if (what === "skip") this.send("skip", { reason: "not_now" });
-    else this.send(what);
+    else if (what === "sign") this.closing("sign", { id: value });
+    else if (what === "skip") this.closing("skip", { reason: value });
+    else this.closing(what);
   }
 
-  /** @param {string} id */
-  felt(id) {
-    this.dialog.close();
-    this.send("sign", { id });
+  /**
+   * @param {string} event
+   * @param {{reason?: unknown, id?: unknown}} [more]
+   */
+  closing(event, more) {
+    this.close();
+    this.send(event, more);
   }
 
-  get dialog() {
-    const found = this.querySelector("dialog");
-    if (!found) throw new Error("dialog");
+  /** @param {string} name */
+  dialog(name) {
+    const found = this.querySelector(`dialog[data-part=${name}]`);
+    if (!(found instanceof HTMLDialogElement)) throw new Error(name);
     return found;
+  }
+
+  close() {
+    for (const open of this.querySelectorAll("dialog[open]")) {
+      if (open instanceof HTMLDialogElement) open.close();
+    }
   }
 
   /** @param {KeyboardEvent} event */
   pressed(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || this.state.status === "ended") return;
-    if (this.dialog.open && event.key !== "Escape") return;
+    if (this.querySelector("dialog[open]") && event.key !== "Escape") return;
     const onButton = event.target instanceof Element && event.target.closest("button, a");
     if (onButton && (event.key === " " || event.key === "Enter")) return;
     if (/^\d$/.test(event.key)) {
@@ -147,8 +179,7 @@ class SessionPlayer extends HTMLElement {
     } else if (event.key in KEYS && this.state.status !== "ready") {
       event.preventDefault();
       const what = KEYS[/** @type {keyof typeof KEYS} */ (event.key)];
-      if (what === "stop") this.dialog.close();
-      this.send(what === "pause" && this.state.status === "paused" ? "resume" : what);
+      this.closing(what === "pause" && this.state.status === "paused" ? "resume" : what);
     }
   }
 

@@ -1,8 +1,19 @@
 // @ts-check
 /** Saying cues aloud, short sounds, and taps of the motor: each where the device can. */
 
-const TONES = { tick: [660], double: [660, 880], start: [523, 784], ease: [440, 330], stop: [220] };
-const TAPS = { tick: [60], double: [60, 90, 60], stop: [400] };
+// Hertz, one after the other: each signal of the document can be told from the others.
+/** @type {Record<string, number[]>} */
+const TONES = {
+  start: [523, 784],
+  step: [660],
+  switch: [523, 659, 784],
+  ask: [660, 880],
+  count: [990],
+  ease: [440, 330],
+  pause: [392],
+  stop: [220],
+  end: [784, 659, 523],
+};
 
 export class Voice {
   /** @param {boolean} wanted whether the person wants to hear words */
@@ -40,9 +51,9 @@ export class Voice {
     if ("speechSynthesis" in window) speechSynthesis.cancel();
   }
 
-  /** @param {keyof typeof TONES} kind */
+  /** @param {string} kind a sound of the document; `none` is silence */
   sound(kind) {
-    if (!this.wanted || !this.audio) return;
+    if (!this.wanted || !this.audio || !(kind in TONES)) return;
     const now = this.audio.currentTime;
     TONES[kind].forEach((hertz, place) => this.tone(hertz, now + place * 0.16));
   }
@@ -64,27 +75,8 @@ export class Voice {
     source.stop(at + 0.26);
   }
 
-  /** @param {string | null} kind */
-  tap(kind) {
-    if (kind && kind in TAPS) navigator.vibrate?.(TAPS[/** @type {keyof typeof TAPS} */ (kind)]);
-  }
-}
-
-/** Keeps the screen on while a session runs, where the device allows it. */
-export class Wake {
-  /** @type {WakeLockSentinel | null} */
-  lock = null;
-
-  async hold() {
-    try {
-      this.lock = (await navigator.wakeLock?.request("screen")) ?? null;
-    } catch {
-      this.lock = null;
-    }
-  }
-
-  release() {
-    this.lock?.release().catch(() => {});
-    this.lock = null;
+  /** @param {number[]} taps milliseconds on, off, on */
+  tap(taps) {
+    if (taps.length) navigator.vibrate?.(taps);
   }
 }
