@@ -2,10 +2,10 @@
 
 Run it with the figure tool's environment (NumPy and Pillow) whenever the chart was drawn anew:
 
-    python -m scripts.chart_assets FOLDER [--plaster]
+    python -m scripts.chart_assets FOLDER [--plaster [VIEW...]]
 
-With ``--plaster`` the pictures are shaded anew from the mesh, else they are taken as they are. FOLDER
-holds ``chart.json``, ``cells.npz``, ``chart_mesh.npz``, and for each view ``VIEW.webp`` and
+With ``--plaster`` the pictures are shaded anew from the mesh (only those of the named views, if any
+are named: the others stay as they are), else they are taken from FOLDER. FOLDER holds ``chart.json``, ``cells.npz``, ``chart_mesh.npz``, and for each view ``VIEW.webp`` and
 ``VIEW.cells.png`` (half resolution; a pixel is cell + 1 as R * 256 + G). Written are
 
 * ``src/unknot/knowledge/data/anatomy/chart.json``, the cell table that judgements rest on, and
@@ -40,9 +40,16 @@ BROWSER_FIELDS = ("version", "region_names", "region", "side", "area_mm2", "mirr
 
 
 def build(
-    source: Path, *, shade: bool = False, knowledge: Path = KNOWLEDGE, static: Path = STATIC
+    source: Path,
+    *,
+    shade: list[str] | None = None,
+    knowledge: Path = KNOWLEDGE,
+    static: Path = STATIC,
 ) -> dict[str, Any]:
-    """Write every asset from *source*; returns the cell table."""
+    """Write every asset from *source*; returns the cell table.
+
+    *shade* names the views whose pictures are shaded anew (an empty list: all); None copies them.
+    """
     cells = read_cells(source)
     table = cell_table(cells)
     knowledge.write_text(_lines(table), encoding="utf-8")
@@ -69,14 +76,14 @@ def _views(source: Path, static: Path, cells: Cells) -> list[dict[str, Any]]:
     return made
 
 
-def _pictures(source: Path, static: Path, *, shade: bool) -> None:
+def _pictures(source: Path, static: Path, *, shade: list[str] | None) -> None:
     views = json.loads((source / "chart.json").read_text(encoding="utf-8"))["views"]
-    mesh = np.load(source / "chart_mesh.npz") if shade else None
+    mesh = np.load(source / "chart_mesh.npz")
     for name, view in views.items():
-        if mesh is None:
+        if shade is None:
             shutil.copyfile(source / f"{name}.webp", static / f"{name}.webp")
-        else:
-            image = plaster(mesh, view, arms=not name.startswith("pelvis"))
+        elif not shade or name in shade:
+            image = plaster(mesh, view)
             image.save(static / f"{name}.webp", quality=84, alpha_quality=80, method=6)
 
 
@@ -101,5 +108,6 @@ def _lines(table: dict[str, Any]) -> str:
 
 
 if __name__ == "__main__":
-    made = build(Path(sys.argv[1]), shade="--plaster" in sys.argv)
+    folder, *rest = sys.argv[1:]
+    made = build(Path(folder), shade=rest[1:] if rest[:1] == ["--plaster"] else None)
     sys.stdout.write(f"{len(made['region'])} cells, version {made['version']}\n")

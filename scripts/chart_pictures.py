@@ -22,16 +22,17 @@ SHORTS_Z = (-0.205, 0.118)
 TOP_Z = (0.24, 0.475)
 HEAD_Z = (0.52, 0.58)
 _ARMS_FROM_X = 0.2
+_HALF_M = 0.004
+_ANKLE_Z = -0.72
 _LIGHT = np.array([0.0, 0.72, 0.69])
 _PIECE = 400_000
 
 
-def plaster(mesh: Any, view: dict[str, Any], *, arms: bool) -> Image.Image:
-    """One view as an RGBA picture of the size that *view* tells; *arms* False leaves them off."""
+def plaster(mesh: Any, view: dict[str, Any]) -> Image.Image:
+    """One view as an RGBA picture of the size that *view* tells, without what it leaves off."""
     place = mesh["v"].astype(float)
-    faces = mesh["f"].astype(int)
-    if not arms:
-        faces = faces[(np.abs(place[faces][:, :, 0]) < _ARMS_FROM_X).all(axis=1)]
+    faces = _shown(mesh["f"].astype(int), place, view["without"])
+    place[:, 0] -= np.sign(place[:, 0]) * view["closer_m"]
     camera = _camera(*view["camera_az_el"])
     width, height = (side * SUPERSAMPLE for side in view["px"])
     screen = _screen(place @ camera.T, view["crop_m"], width, height)
@@ -50,6 +51,18 @@ def plaster(mesh: Any, view: dict[str, Any], *, arms: bool) -> Image.Image:
     image[seen, :3] = colour * light[:, None] ** np.array([1.0, 0.97, 1.0])
     image[seen, 3] = 255
     return _smaller(image)
+
+
+def _shown(faces: Ints, place: Floats, without: str | None) -> Ints:
+    """The faces that a view shows: without the arms, one half, or all that is above the ankles."""
+    x, z = place[faces][:, :, 0], place[faces][:, :, 2]
+    kept = {
+        "arms": np.abs(x).max(axis=1) < _ARMS_FROM_X,
+        "left": x.max(axis=1) < _HALF_M,
+        "right": x.min(axis=1) > -_HALF_M,
+        "above_ankles": z.max(axis=1) < _ANKLE_Z,
+    }
+    return faces if without is None else faces[kept[without]]
 
 
 def _camera(azimuth: float, elevation: float) -> Floats:

@@ -8,7 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-_MARGIN_CM = {"body": 5.0, "hips": 1.5}
+_MARGIN_CM = {"body": 5.0, "hips": 1.5, "legs": 12.0, "soles": 5.0}
+# Views of a group other than the whole body share one tab; one turns from one to the next.
+_GROUPS = {"pelvis": "hips", "inner_leg": "legs", "sole": "soles"}
+_TABS = {"pelvis_back", "inner_leg_right", "sole"}
 _SEEN_FROM_THE_SIDE = 0.35
 
 
@@ -19,14 +22,15 @@ def describe_view(
 
     ``home`` is the part with paint cells and a margin, in map pixels; ``edges`` names what lies at
     the left and right edge of the picture; ``overview`` is the whole-body view of about the same
-    direction and ``frame`` what this view shows of it, as shares of its width and height.
+    direction (of legs and soles, which it does not show, the view itself) and ``frame`` what this
+    view shows of it, as shares of its width and height.
     """
     azimuth, elevation = view["camera_az_el"]
     overview = _overview(name, view, views)
     return {
         "id": name,
         "group": _group(name),
-        "thumb": _group(name) == "body" or name == "pelvis_back",
+        "thumb": _group(name) == "body" or name in _TABS or overview == name,
         "size": view["px"],
         "map": [pixels.shape[1], pixels.shape[0]],
         "px_per_cm": view["px_per_cm"],
@@ -40,7 +44,10 @@ def describe_view(
 
 
 def _group(name: str) -> str:
-    return "hips" if name.startswith("pelvis") else "body"
+    for start, group in _GROUPS.items():
+        if name.startswith(start):
+            return group
+    return "body"
 
 
 def _edges(azimuth: float) -> list[str]:
@@ -64,7 +71,7 @@ def _home(pixels: NDArray[np.int64], wide: float) -> list[int]:
 
 
 def _overview(name: str, view: dict[str, Any], views: dict[str, Any]) -> str:
-    if _group(name) == "body":
+    if _group(name) != "hips":
         return name
     whole = [other for other in views if _group(other) == "body"]
     return min(whole, key=lambda other: _turn(view, views[other]))

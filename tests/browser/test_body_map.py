@@ -91,6 +91,22 @@ def test_cell_maps_decode_exactly_by_our_code_and_through_a_canvas(body):
         assert canvas == expected
 
 
+def test_soles_and_inner_legs_are_painted_like_the_rest(body):
+    body.look("sole")
+    spot = middle("sole", CHART.cells_of["foot_sole_L"])
+    body.stroke(spot, (spot[0], spot[1] + 6))
+    assert set(marks(body.drawing, CHART)) == {"foot_sole_L"}
+    assert body.page.locator(".turn").is_hidden()
+    body.look("inner_leg_right")
+    body.turn(1, "inner_leg_left")
+    spot = middle("inner_leg_left", CHART.cells_of["leg_medial_L"])
+    body.stroke(spot, (spot[0], spot[1] + 6))
+    assert "leg_medial_L" in marks(body.drawing, CHART)
+    body.look("front")
+    seen = set(body.drawing.cells) & set(CHART.cells_of["leg_medial_L"])
+    assert body.painted_at(*middle("front", seen))
+
+
 def test_two_fingers_zoom_and_move_and_leave_no_paint(body):
     before = body.stage(250, 200)
     body.finger("touchStart", (230, 200))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import timedelta
 
@@ -259,13 +260,12 @@ def test_every_view_has_its_files_and_words():
         assert view["id"] in words.VIEWS
         for name in ("picture", "cells"):
             assert (FOLDER / view[name].rsplit("/", 1)[1]).is_file()
-    assert [tab["tab"] for tab in tabs()] == ["Front", "Back", "Left", "Right", "Hips"]
+    names = ["Front", "Back", "Left", "Right", "Hips", "Legs", "Soles"]
+    assert [tab["tab"] for tab in tabs()] == names
     assert words.view_words("under_the_arm") == ("Under the arm", "under the arm")
 
 
 def test_the_browsers_cell_table_is_the_one_that_judgements_rest_on():
-    import json
-
     from unknot.knowledge.load import data_folder
     from unknot.web.body.assets import FOLDER
 
@@ -299,3 +299,26 @@ def test_everything_kept_here_is_exported_and_erased(client, person, now):
     assert "body.drawingrow" in names
     assert erase_all()["pain drawing"] == 1
     assert not DrawingRow.objects.exists()
+
+
+def test_legs_and_soles_have_a_tab_each_and_one_turns_from_leg_to_leg(client, person):
+    page = soup(client.get("/body/"))
+    tabs = [tab["data-view"] for tab in page.select("un-body-chart button[data-view]")]
+    assert tabs == ["front", "back", "left", "right", "pelvis_back", "inner_leg_right", "sole"]
+    views = json.loads(page.select_one("#chart-config").string)["views"]
+    legs = [view["id"] for view in views if view["group"] == "legs"]
+    assert legs == ["inner_leg_right", "inner_leg_left"]
+
+
+@pytest.mark.parametrize(
+    "place, view",
+    [
+        ("foot_sole_L", "sole"),
+        ("leg_medial_R", "inner_leg_right"),
+        ("thigh_medial_lower_L", "inner_leg_left"),
+    ],
+)
+def test_the_map_opens_where_the_drawing_shows(client, person, place, view):
+    cells = CHART.cells_of[place]
+    post(client, {"chart": CHART.version, "cells": f"2:{cells[0]}"})
+    assert soup(client.get("/body/")).select_one("un-body-chart")["view"] == view

@@ -66,7 +66,9 @@ def canvas(view: dict) -> Canvas:
 def seen(view: dict) -> np.ndarray:
     """The painted place in ``cells().painted`` under each pixel, -1 for none."""
     chosen, frame = faces(view.get("without")), canvas(view)
-    pixels = frame.pixels(Camera(*view["camera"]).seen(chart_skin()))
+    x = chart_skin()[:, :1]
+    closer = np.sign(x) * [-view.get("closer", 0.0), 0, 0]
+    pixels = frame.pixels(Camera(*view["camera"]).seen(chart_skin() + closer))
     vertex = raster.draw(pixels, chosen, frame).nearest(chosen)
     place = np.full(len(fine().vertices) + 1, -1)
     place[cells().painted] = np.arange(len(cells().painted))
@@ -91,6 +93,7 @@ def write(folder: Path = FOLDER) -> dict[str, int]:
             "camera_az_el": view["camera"],
             "crop_m": view["crop"],
             "without": view.get("without"),
+            "closer_m": view.get("closer", 0.0),
         }
     names = sorted(set(found.region))
     table = {

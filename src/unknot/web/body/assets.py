@@ -38,10 +38,12 @@ def _view(view: dict[str, Any]) -> dict[str, Any]:
 
 
 def tabs() -> list[dict[str, Any]]:
-    """One entry for each whole-body view, and one for the hips, whose views one turns through."""
-    whole = [view for view in views() if view["group"] == "body"]
-    hips = [view for view in views() if view["group"] != "body" and view["thumb"]]
-    return whole + hips
+    """One entry for each whole-body view, and one for each part, whose views one turns through."""
+    made: dict[str, dict[str, Any]] = {}
+    for view in views():
+        if view["thumb"]:
+            made.setdefault(view["id"] if view["group"] == "body" else view["group"], view)
+    return list(made.values())
 
 
 def view_of(name: str) -> dict[str, Any]:

@@ -110,8 +110,9 @@ VIEWS: Final = {
     "pelvis_right": (pgettext_lazy("view", "Hips"), gettext_lazy("from the right")),
     "pelvis_back_left45": (pgettext_lazy("view", "Hips"), gettext_lazy("from behind, left")),
     "pelvis_back_right45": (pgettext_lazy("view", "Hips"), gettext_lazy("from behind, right")),
+    "inner_leg_right": (pgettext_lazy("view", "Legs"), gettext_lazy("right, from the inside")),
+    "inner_leg_left": (pgettext_lazy("view", "Legs"), gettext_lazy("left, from the inside")),
     "sole": (pgettext_lazy("view", "Soles"), gettext_lazy("from below")),
-    "inner_leg": (pgettext_lazy("view", "Inner leg"), gettext_lazy("from the inside")),
 }
 EDGES: Final = {
     "L": gettext_lazy("LEFT"),

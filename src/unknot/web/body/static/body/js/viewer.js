@@ -14,6 +14,7 @@ import { View } from "./view.js";
  * @property {string} seen
  * @property {[string, string]} edges
  * @property {string} picture
+ * @property {string} thumb
  * @property {string} cells
  * @property {[number, number]} size
  * @property {[number, number]} map
@@ -84,13 +85,13 @@ export class Viewer {
   }
 
   /**
-   * The hips open from where one last looked at them.
+   * Hips and legs open from where one last looked at them.
    * @param {string} id
    */
   #latest(id) {
-    const group = this.views.find((entry) => entry.id === id)?.group;
+    const group = this.#entry(id)?.group;
     const last = [...this.loaded.keys()].findLast((key) => this.#entry(key)?.group === group);
-    return group === "hips" && last ? last : id;
+    return group !== "body" && last ? last : id;
   }
 
   /** @param {string} id */
@@ -139,15 +140,14 @@ export class Viewer {
     for (const button of this.host.querySelectorAll("button[data-view]")) {
       if (!(button instanceof HTMLElement)) continue;
       const own = this.#entry(button.dataset.view ?? "");
-      const on = own === entry || (own?.group === "hips" && entry.group === "hips");
+      const on = own === entry || (own?.group === entry.group && own.group !== "body");
       button.setAttribute("aria-pressed", String(on));
     }
     this.part("edge-a").textContent = entry.edges[0];
     this.part("edge-b").textContent = entry.edges[1];
     this.part("seen").textContent = entry.seen;
-    const thumb = this.host.querySelector(`button[data-view="${entry.overview}"] img`);
     const little = /** @type {HTMLImageElement} */ (this.part("little"));
-    if (thumb instanceof HTMLImageElement) little.src = thumb.src;
+    little.src = this.#entry(entry.overview)?.thumb ?? "";
   }
 
   /**
