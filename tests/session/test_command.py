@@ -76,7 +76,7 @@ def test_the_dose_of_the_plan_goes_in_whole():
         ({"minutes": float("nan")}, r"minutes must be a number"),
         ({"kit": None}, r"kit is missing"),
         ({"kit": {"tools": ["brick"], "surfaces": []}}, r"kit\.tools\[0\] is 'brick'"),
-        ({"kit": {"tools": []}}, r"kit\.surfaces must be a list of ids"),
+        ({"kit": {"tools": []}}, r"kit\.surfaces is missing"),
         ({"first": "yes"}, r"first must be true or false"),
         ({"language": "xx"}, r"language is 'xx'; known are en"),
         ({"person": {"mass_kg": 3}}, r"mass_kg must be a number from 30 to 250"),

@@ -151,7 +151,7 @@ def test_the_command_takes_relief_versions_and_what_is_never_wanted():
                     "kit": {**ask["kit"], "surfaces": ["wall", "chair"]},
                 }
             )
-    with pytest.raises(WishError, match=r"without\[0\] is 'dance'; known are"):
+    with pytest.raises(ValueError, match=r"without\[0\] is 'dance'; known are"):
         answer({**ask, "minutes": 8, "without": ["dance"]})
     with pytest.raises(WishError, match="version is 'moon'; known are"):
         answer({**ask, "minutes": 8, "version": "moon"})

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from unknot.catalogue.session import compile_session, session_facts
+from unknot.cli.fields import flag, ids, kit, only
 from unknot.limits import Limits
-from unknot.pressure import Body, Kit
+from unknot.pressure import Body
 from unknot.session import Dose, SpotWish, Wish, WishError, movable
 
 _FIELDS = {
@@ -18,7 +19,6 @@ _SPOT = {"spot", "side", "tenderness"}
 _PERSON = {"mass_kg", "height_cm", "sex_at_birth"}
 # A dose may come whole from `unknot plan`; what a session has no use for is read past.
 _DOSE = {"rung", "level", "volume", "spots", "waves", "seconds", "per_week", "pressure_seconds"}
-_KIT = {"tools", "surfaces", "opted_in"}
 
 
 def answer(request: dict[str, Any]) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     """
     if not isinstance(request, Mapping):
         raise WishError("the request must be an object with spots, level, minutes, limits and kit")
-    _only(request, _FIELDS, "")
+    only(request, _FIELDS)
     given = request.get("limits")
     limits = None if given is None else Limits.from_json(given)
     return compile_session(read_wish(request), limits).to_json()
@@ -40,9 +40,10 @@ def read_wish(request: Mapping[str, Any]) -> Wish:
     """The wish in *request*; its limits are read elsewhere.
 
     Raises:
-        WishError: a field is missing, unknown or of the wrong kind.
+        ValueError: a field is missing, unknown or of the wrong kind.
     """
-    relief = _flag(request, "relief")
+    facts = session_facts()
+    relief = flag(request, "relief")
     for name in ("spots", "level", "minutes", "kit"):
         if request.get(name) is None and not (relief and name == "minutes"):
             raise WishError(f"{name} is missing; {_REMEDY[name]}")
@@ -50,22 +51,15 @@ def read_wish(request: Mapping[str, Any]) -> Wish:
         spots=_spots(request["spots"]),
         level=request["level"],
         minutes=request.get("minutes", 0),
-        kit=_kit(request["kit"]),
+        kit=kit(request["kit"], facts.pressure.tools, facts.pressure.surfaces),
         body=_body(request.get("person")),
         dose=_dose(request.get("dose")),
         language=_text(request, "language", "en"),
-        first=_flag(request, "first"),
+        first=flag(request, "first"),
         version=_text(request, "version", "all"),
         relief=relief,
-        without=_moves(request.get("without", [])),
+        without=ids(request.get("without", []), "without", movable(facts)),
     )
-
-
-def _flag(request: Mapping[str, Any], name: str) -> bool:
-    value = request.get(name, False)
-    if not isinstance(value, bool):
-        raise WishError(f"{name} must be true or false, got {value!r}")
-    return value
 
 
 def _text(request: Mapping[str, Any], name: str, otherwise: str) -> str:
@@ -73,17 +67,6 @@ def _text(request: Mapping[str, Any], name: str, otherwise: str) -> str:
     if not isinstance(value, str):
         raise WishError(f"{name} must be a text such as {otherwise}, got {value!r}")
     return value
-
-
-def _moves(data: object) -> frozenset[str]:
-    known = movable(session_facts())
-    if not isinstance(data, list):
-        raise WishError(f"without must be a list of moves, got {data!r}")
-    for place, item in enumerate(data):
-        if not isinstance(item, str) or item not in known:
-            options = ", ".join(sorted(known))
-            raise WishError(f"without[{place}] is {item!r}; known are {options}")
-    return frozenset(data)
 
 
 _REMEDY = {
@@ -102,7 +85,7 @@ def _spots(data: object) -> tuple[SpotWish, ...]:
         where = f"spots[{place}]"
         if not isinstance(item, Mapping):
             raise WishError(f"{where} must be an object with spot and side, got {item!r}")
-        _only(item, _SPOT, f"{where}.")
+        only(item, _SPOT, f"{where}.")
         for name in ("spot", "side"):
             if not isinstance(item.get(name), str):
                 raise WishError(f"{where}.{name} is missing; give {_PLACE[name]}")
@@ -118,7 +101,7 @@ def _body(data: object) -> Body:
         return Body()
     if not isinstance(data, Mapping):
         raise WishError(f"person must be an object with mass_kg, got {data!r}")
-    _only(data, _PERSON, "person.")
+    only(data, _PERSON, "person.")
     return Body(**{name: data.get(name) for name in sorted(_PERSON)})
 
 
@@ -127,41 +110,8 @@ def _dose(data: object) -> Dose | None:
         return None
     if not isinstance(data, Mapping):
         raise WishError(f"dose must be an object as `unknot plan` gives it, got {data!r}")
-    _only(data, _DOSE, "dose.")
+    only(data, _DOSE, "dose.")
     for name in ("rung", "waves", "seconds"):
         if data.get(name) is None:
             raise WishError(f"dose.{name} is missing; pass the dose of `unknot plan` on whole")
     return Dose(data["rung"], data["waves"], data["seconds"], data.get("volume"))
-
-
-def _kit(data: object) -> Kit:
-    if not isinstance(data, Mapping):
-        raise WishError("kit must be an object with tools and surfaces")
-    _only(data, _KIT, "kit.")
-    opted_in = data.get("opted_in", False)
-    if not isinstance(opted_in, bool):
-        raise WishError(f"kit.opted_in must be true or false, got {opted_in!r}")
-    pressure = session_facts().pressure
-    return Kit(
-        tools=_ids(data, "tools", set(pressure.tools)),
-        surfaces=_ids(data, "surfaces", set(pressure.surfaces)),
-        opted_in=opted_in,
-    )
-
-
-def _ids(kit: Mapping[str, Any], name: str, known: set[str]) -> frozenset[str]:
-    items = kit.get(name)
-    if not isinstance(items, list):
-        raise WishError(f"kit.{name} must be a list of ids, or an empty one, got {items!r}")
-    for place, item in enumerate(items):
-        if not isinstance(item, str) or item not in known:
-            options = ", ".join(sorted(known))
-            raise WishError(f"kit.{name}[{place}] is {item!r}; known are {options}")
-    return frozenset(items)
-
-
-def _only(data: Mapping[str, Any], fields: set[str], prefix: str) -> None:
-    for name in data:
-        if name not in fields:
-            options = ", ".join(sorted(fields))
-            raise WishError(f"{prefix}{name} is not a known field; known are {options}")
