@@ -244,7 +244,7 @@ def test_a_week_is_told_in_the_time_zone_of_the_browser(client, ready):
     for back in range(weeks + 1):
         soup = soup_of(client.get(f"/plan/?week=-{back}"))
         found |= {d["data-day"]: d["class"] for d in soup.select("li.day")}
-    assert "done" in found["2026-11-03"]
+    assert "is-done" in found["2026-11-03"]
 
 
 def test_a_zone_that_does_not_exist_changes_nothing(client, ready):

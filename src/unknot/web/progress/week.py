@@ -56,7 +56,8 @@ def week_of(seen: Advice, now: datetime, offset: int = 0) -> list[Row]:
     monday = today - timedelta(days=today.weekday()) + timedelta(weeks=offset)
     days = [monday + timedelta(days=n) for n in range(7)]
     need = (days[-1] - today).days + 1
-    planned = {d.day: d for d in ahead(seen, now, days=need)} if need > 0 else {}
+    # A week more than is shown, so that a session can move out of what is shown.
+    planned = {d.day: d for d in ahead(seen, now, days=need + 7)} if need > 0 else {}
     written, done = marked(seen.log), _done(seen.log)
     training = _training(seen.log)
     made = []
