@@ -13,6 +13,7 @@ from tests.plan.lives import OPEN, POLICY, live, lives
 from unknot.plan import decide
 from unknot.plan.ahead import consequences, days_ahead
 from unknot.plan.pace import Outlook
+from unknot.plan.survey import survey
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 10, 22, 9, tzinfo=BERLIN)
@@ -121,3 +122,12 @@ def test_each_answer_tells_what_it_leads_to():
     assert found["sore"].not_before > found["fine"].not_before
     assert found["very"].dose.rung < found["fine"].dose.rung
     assert found["numb"].today == "stopped"
+
+
+@given(lives)
+def test_one_reading_answers_as_each_question_alone_does(life):
+    log, _seen, now = live(life)
+    found = survey(log, now, POLICY, UNKNOWN)
+    assert found.decide(OPEN) == decide(log, OPEN, now, POLICY)
+    assert found.decide(None) == decide(log, None, now, POLICY)
+    assert found.days_ahead(OPEN, days=5) == ahead(log, now=now, days=5)

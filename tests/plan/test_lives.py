@@ -109,6 +109,10 @@ class Life(RuleBasedStateMachine):
         self.wished = self.wished or what == "high_rungs"
         self.write("opt_in", what=what, per_week=per_week, reason="it feels easy")
 
+    @rule(rung=st.integers(1, 4), peak=st.integers(0, 10))
+    def press_to_find_the_start(self, rung, peak):
+        self.write("test_press", rung=rung, peak=peak)
+
     @rule(hours=st.integers(0, 72), long=st.integers(1, 3))
     def plan_training(self, hours, long):
         at = self.now + timedelta(hours=hours)

@@ -19,6 +19,8 @@ from unknot.plan.ahead import consequences as _consequences
 from unknot.plan.ahead import days_ahead as _days_ahead
 from unknot.plan.facts import Ceilings, Pace, Rest, Rule, Steps, VolumeLadder, Zones
 from unknot.plan.pace import Outlook
+from unknot.plan.survey import Survey
+from unknot.plan.survey import survey as _survey
 
 Log = Iterable[Mapping[str, Any]]
 
@@ -57,6 +59,13 @@ def decide(log: Log, limits: Limits | None, now: datetime) -> Decision:
         p_improved=outlook.p_improved,
         p_worse=outlook.p_worse,
     )
+
+
+def survey(log: Log, now: datetime) -> Survey:
+    """``plan.survey.survey`` under the policy on file: one reading for several questions."""
+    events = list(log)
+    outlook, mine = _read(events, now)
+    return _survey(events, now, mine, outlook)
 
 
 def days_ahead(log: Log, limits: Limits | None, now: datetime, *, days: int = 7) -> tuple[Day, ...]:

@@ -69,8 +69,14 @@ def days_ahead(
     """
     events = read_log(log)
     view = View(moment(now, "today"), limits, policy, outlook)
+    return plan_days(events, stand(events, view.utc, policy), view, days)
+
+
+def plan_days(
+    events: Sequence[Event], standing: Standing, view: View, days: int
+) -> tuple[Day, ...]:
+    """``days_ahead`` for a log that was read and folded already."""
     blocked = gate(events, view)
-    standing = stand(events, view.utc, policy)
     if blocked is None and judge(standing, view).dose is None:
         blocked = judge(standing, view)
     if blocked is not None:

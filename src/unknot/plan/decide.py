@@ -87,7 +87,7 @@ def gate(events: Sequence[Event], view: View) -> Decision | None:
 
 def judge(standing: Standing, view: View) -> Decision:
     """The decision for somebody who may press at all."""
-    stop = halted(standing, view.utc, view.policy, view.outlook)
+    stop = halted(standing, view.policy, view.outlook)
     if stop is not None:
         return stop
     start = find_start(standing, view.utc, view.policy)

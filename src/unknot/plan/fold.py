@@ -39,6 +39,10 @@ class Standing:
         """The events of *kind*, in order of time."""
         return self.others.get(kind, ())
 
+    def ever(self, kind: str) -> tuple[Event, ...]:
+        """The events of *kind*, those dated after now among them: for what can only hold back."""
+        return (*self.of(kind), *(e for e in self.ahead if e.kind == kind))
+
 
 def stand(events: Sequence[Event], now: datetime, policy: Policy) -> Standing:
     """Where the log leaves its person at *now* (UTC).

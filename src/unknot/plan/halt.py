@@ -10,7 +10,7 @@ from unknot.plan.fold import Standing
 from unknot.plan.pace import Outlook
 
 
-def halted(standing: Standing, now: datetime, policy: Policy, outlook: Outlook) -> Decision | None:
+def halted(standing: Standing, policy: Policy, outlook: Outlook) -> Decision | None:
     """The decision that stops, pauses or reviews the plan; None where it goes on."""
     state = standing.state
     if state.stopped is not None:
@@ -18,7 +18,7 @@ def halted(standing: Standing, now: datetime, policy: Policy, outlook: Outlook) 
     if standing.worse:
         return _halt(standing, policy, "see_professional", "paused", "getting_worse")
     p = outlook.p_improved
-    if _due(standing, now, policy) and p is not None and p < policy.pace.futile_below:
+    if _due(standing, policy) and p is not None and p < policy.pace.futile_below:
         return _halt(standing, policy, "see_professional", "review", "week6_review")
     return None
 
@@ -30,19 +30,23 @@ def review_notes(
     first, p = standing.state.first, outlook.p_improved
     if first is None:
         return ()
-    if _due(standing, now, policy):
+    if _due(standing, policy):
         return ("week6_unknown",) if p is None else ()
     late = now - first >= timedelta(days=policy.pace.advice_days)
     return ("week4_advice",) if late and p is not None and p < policy.pace.futile_below else ()
 
 
-def _due(standing: Standing, now: datetime, policy: Policy) -> bool:
-    """Whether six weeks have passed since the start, or since the last time somebody looked."""
+def _due(standing: Standing, policy: Policy) -> bool:
+    """Whether six weeks have passed since the start, or since the last time somebody looked.
+
+    Counted up to the latest instant that the log knows of, so that a clock that goes back does not
+    open again what was due.
+    """
     first = standing.state.first
     if first is None:
         return False
     looks = [e.at for e in standing.of("unlock")]
-    return now - max([first, *looks]) >= timedelta(days=policy.pace.review_days)
+    return standing.horizon - max([first, *looks]) >= timedelta(days=policy.pace.review_days)
 
 
 def _halt(standing: Standing, policy: Policy, today: Today, stage: Stage, rule: str) -> Decision:

@@ -30,7 +30,7 @@ def find_start(standing: Standing, now: datetime, policy: Policy) -> Start:
     if state.first is not None:
         return Start(state)
     since = state.sessions[-1].at if state.sessions else None
-    presses = [e for e in standing.of("test_press") if since is None or e.at > since]
+    presses = [e for e in standing.ever("test_press") if since is None or e.at > since]
     if not presses:
         return Start(state)
     felt = _latest_by_rung(presses)

@@ -54,7 +54,8 @@ def tempo(standing: Standing, now: datetime, policy: Policy, outlook: Outlook) -
     recent = timedelta(days=policy.steps.review_days)
     if sum(now - t <= recent for t in state.reds) >= policy.steps.review_reds:
         return Tempo(pace.review_per_week, "review", "red_review")
-    tapered = _taper(standing, now, pace, outlook)
+    # A clock that went back must not bring back a pace that was already left.
+    tapered = _taper(standing, standing.horizon, pace, outlook)
     if tapered is not None:
         return tapered
     if outlook.improved(pace):
@@ -63,8 +64,8 @@ def tempo(standing: Standing, now: datetime, policy: Policy, outlook: Outlook) -
 
 
 def _finished(standing: Standing) -> bool:
-    ends = standing.of("finish")
-    sessions = standing.of("session")
+    ends = standing.ever("finish")
+    sessions = standing.ever("session")
     return bool(ends) and (not sessions or sessions[-1].at < ends[-1].at)
 
 

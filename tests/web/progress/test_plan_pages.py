@@ -33,7 +33,7 @@ def planned(person):
     """The days with a session in the next week, with where each may move."""
     now = timezone.now()
     seen = queries.full_advice(person, now)
-    return {d.day: d.movable_to for d in ahead(seen, now) if d.state == "session"}
+    return {d.day: d.movable_to for d in ahead(seen) if d.state == "session"}
 
 
 def soup_of(response):

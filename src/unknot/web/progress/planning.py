@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from unknot.catalogue.plan import decide
 from unknot.feeds import FeedError, read_training, write_week
 from unknot.web.practice.mornings import when
 from unknot.web.progress import queries, steering
@@ -79,7 +78,7 @@ def _steer(request: HttpRequest, seen: queries.Advice, now: datetime) -> str:
     moving, back, leaving = MoveForm(request.POST), DayForm(request.POST), AwayForm(request.POST)
     if act == "move" and moving.is_valid():
         try:
-            days = ahead(seen, now, days=AHEAD)
+            days = ahead(seen, days=AHEAD)
             steering.move(person, days, seen.log, now=now, **moving.cleaned_data)
         except steering.MoveError:
             return _("The rest rules keep the session from that day. Nothing has changed.")
@@ -121,7 +120,7 @@ def dose(request: HttpRequest) -> HttpResponse:
         "nav": "today",
         "decision": seen.decision,
         "reasons": explain(seen.decision),
-        "dose": seen.decision.dose or _likely(seen, now),
+        "dose": seen.decision.dose or seen.survey.decide(seen.limits).dose,
         "mine": {n: queries.field(caps[-1], n) for n in ("level", "per_week")} if caps else {},
         "levels": range(1, 6),
         "wishes": [_wish(e) for e in reversed(wishes[-3:])],
@@ -131,11 +130,6 @@ def dose(request: HttpRequest) -> HttpResponse:
     }
     status = 422 if less.errors or more.errors else 200
     return render(request, "progress/dose.html", page, status=status)
-
-
-def _likely(seen: queries.Advice, now: datetime) -> Any:
-    """The dose that waits behind a check that has grown old; it opens nothing."""
-    return decide(seen.log, seen.limits, timezone.localtime(now)).dose
 
 
 def _wish(event: dict[str, Any]) -> dict[str, Any]:
@@ -209,7 +203,7 @@ def week_file(request: HttpRequest) -> HttpResponse:
     """The coming sessions as a calendar file, with a reminder on the morning after each."""
     person, now = request.person, timezone.now()  # type: ignore[attr-defined]
     seen = queries.full_advice(person, now)
-    days = ahead(seen, now, days=14)
+    days = ahead(seen, days=14)
     dose = next((d.dose for d in days if d.state == "session"), None)
     text = write_week(
         days,

@@ -10,10 +10,11 @@ from typing import Any, Final
 from django.utils import timezone
 
 from unknot.catalogue.outcomes import outcome_facts, pain_series
-from unknot.catalogue.plan import decide
+from unknot.catalogue.plan import survey
 from unknot.limits import Limits
 from unknot.outcomes import CoursePoint, Trend, course, trend
 from unknot.plan import Decision
+from unknot.plan.survey import Survey
 from unknot.web.check.queries import gate
 from unknot.web.practice.queries import log as read_log
 
@@ -27,6 +28,7 @@ class Advice:
     decision: Decision
     gate: Any
     log: list[dict[str, Any]]
+    survey: Survey
 
     @property
     def limits(self) -> Limits | None:
@@ -52,8 +54,8 @@ def full_advice(person: Any, now: datetime) -> Advice:
     limits = door.limits if door.state == "clear" else None
     if door.state == "blocked":
         limits = _NO_PRESSING
-    decision = decide(log, limits, timezone.localtime(now))
-    return Advice(decision, door, log)
+    found = survey(log, timezone.localtime(now))
+    return Advice(found.decide(limits), door, log, found)
 
 
 def field(event: Mapping[str, Any], name: str) -> Any:

@@ -10,7 +10,6 @@ from typing import Any, Final, Literal
 
 from django.utils import timezone
 
-from unknot.catalogue.plan import days_ahead
 from unknot.plan import Dose
 from unknot.plan.ahead import Day
 from unknot.web.practice.mornings import when
@@ -57,7 +56,7 @@ def week_of(seen: Advice, now: datetime, offset: int = 0) -> list[Row]:
     days = [monday + timedelta(days=n) for n in range(7)]
     need = (days[-1] - today).days + 1
     # A week more than is shown, so that a session can move out of what is shown.
-    planned = {d.day: d for d in ahead(seen, now, days=need + 7)} if need > 0 else {}
+    planned = {d.day: d for d in ahead(seen, days=need + 7)} if need > 0 else {}
     written, done = marked(seen.log), _done(seen.log)
     training = _training(seen.log)
     made = []
@@ -73,9 +72,9 @@ def week_of(seen: Advice, now: datetime, offset: int = 0) -> list[Row]:
     return made
 
 
-def ahead(seen: Advice, now: datetime, *, days: int = 7) -> tuple[Day, ...]:
+def ahead(seen: Advice, *, days: int = 7) -> tuple[Day, ...]:
     """The plan's days from today on, at most three weeks of them."""
-    return days_ahead(seen.log, seen.limits, timezone.localtime(now), days=min(days, AHEAD))
+    return seen.survey.days_ahead(seen.limits, days=min(days, AHEAD))
 
 
 def marked(log: list[dict[str, Any]]) -> dict[date, State]:

@@ -1,0 +1,59 @@
+"""One look at a log, for many questions: it is read and folded once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from unknot.limits import Limits
+from unknot.plan.ahead import Day, plan_days
+from unknot.plan.decide import View, gate, judge
+from unknot.plan.decision import Decision
+from unknot.plan.events import Event, moment, read_log
+from unknot.plan.facts import Policy
+from unknot.plan.fold import Standing, stand
+from unknot.plan.pace import Outlook
+
+
+@dataclass(frozen=True)
+class Survey:
+    """Everything that the plan knows at *now*; limits are given with each question.
+
+    The answers are those of ``decide``, ``days_ahead`` and ``consequences`` on the same log.
+    """
+
+    events: tuple[Event, ...]
+    now: datetime
+    policy: Policy
+    outlook: Outlook
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Where the log leaves its person."""
+        return stand(self.events, self._view(None).utc, self.policy)
+
+    def decide(self, limits: Limits | None) -> Decision:
+        """What now is for."""
+        view = self._view(limits)
+        return gate(self.events, view) or judge(self.standing, view)
+
+    def days_ahead(self, limits: Limits | None, *, days: int = 7) -> tuple[Day, ...]:
+        """Today and the days after it, *days* in all, if all stays calm."""
+        return plan_days(self.events, self.standing, self._view(limits), days)
+
+    def _view(self, limits: Limits | None) -> View:
+        return View(self.now, limits, self.policy, self.outlook)
+
+
+def survey(
+    log: Iterable[Mapping[str, Any]], now: datetime, policy: Policy, outlook: Outlook
+) -> Survey:
+    """The log read once.
+
+    Raises:
+        PlanError: the log cannot be read; the message names the place.
+    """
+    return Survey(read_log(log), moment(now, "today"), policy, outlook)
