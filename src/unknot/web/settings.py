@@ -35,6 +35,7 @@ APPS = [
         "body",
         "spots",
         "kit",
+        "experiment",
         "practice",
         "progress",
     ]

@@ -9,7 +9,6 @@ from typing import Any, Final, Literal
 from django.utils import timezone
 
 from unknot.catalogue.plan import decide
-from unknot.catalogue.session import compile_session
 from unknot.limits import Limits, LimitsError
 from unknot.plan import Decision
 from unknot.session import Document, SessionError, SpotWish, Wish
@@ -18,20 +17,22 @@ from unknot.web.accounts.models import Person
 from unknot.web.check.queries import Door, gate
 from unknot.web.kit.mapping import to_body
 from unknot.web.kit.queries import kit
+from unknot.web.practice.arms import Today, compiled, today_of
 from unknot.web.practice.models import SessionRow
 from unknot.web.practice.queries import log
 from unknot.web.spots.queries import chosen_spots
 
 MINUTES: Final = (5, 8, 10, 12, 15, 20)
 DEFAULT_MINUTES: Final = 10
-Why = Literal["", "check", "rest", "no_spots", "no_session"]
+Why = Literal["", "check", "rest", "free_day", "no_spots", "no_session"]
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
     """One session that may start now, or ``why`` there is none.
 
-    ``spots`` are all that fit; ``asked`` those that the document presses.
+    ``spots`` are all that fit; ``asked`` those that the document presses. ``today`` is the way of
+    the experiment that today belongs to, where one runs; ``free_day`` is its day without a session.
     """
 
     door: Door
@@ -43,6 +44,16 @@ class Offer:
     minutes: int = DEFAULT_MINUTES
     document: Document | None = None
     error: str = ""
+    today: Today | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a page has read before it asks for the offer: all three belong to one instant."""
+
+    door: Door
+    log: list[dict[str, Any]]
+    decision: Decision
 
 
 def offer(
@@ -52,19 +63,27 @@ def offer(
     minutes: int = DEFAULT_MINUTES,
     level: int | None = None,
     wanted: tuple[tuple[str, str], ...] = (),
+    known: Known | None = None,
 ) -> Offer:
-    """The session for *person* at *now*. *level* can only lower the plan's; *wanted* picks spots."""
-    door = gate(person, now)
+    """The session for *person* at *now*. *level* can only lower the plan's; *wanted* picks spots.
+
+    *known* is what the page has read already.
+    """
+    door = known.door if known else gate(person, now)
     if door.state != "clear" or door.limits is None or not door.limits.allows_pressure():
         return Offer(door, "check")
-    events = log(person)
-    decision = decide(events, door.limits, timezone.localtime(now))
+    events = known.log if known else log(person)
+    local = timezone.localtime(now)
+    decision = known.decision if known else decide(events, door.limits, local)
     if decision.today != "session" or decision.dose is None:
         return Offer(door, "rest", decision)
+    dose = decision.dose
+    today = today_of(person, now, dose, door.limits)
+    if today is not None and today.fit == "free":
+        return Offer(door, "free_day", decision, today=today)
     spots = tuple(chosen_spots(person))
     if not spots:
-        return Offer(door, "no_spots", decision)
-    dose = decision.dose
+        return Offer(door, "no_spots", decision, today=today)
     top = min(dose.level, door.limits.max_level)
     chosen = max(1, min(level or top, top))
     asked = tuple(key for key in spots if key in wanted) or spots
@@ -87,9 +106,11 @@ def offer(
         first=not any(event["kind"] == "session" for event in events),
     )
     try:
-        return Offer(door, "", **seen, document=compile_session(wish, door.limits))
+        document, today, spots_now = compiled(wish, door.limits, today)
     except SessionError as error:
-        return Offer(door, "no_session", **seen, error=str(error))
+        return Offer(door, "no_session", **seen, today=today, error=str(error))
+    seen["asked"] = spots_now
+    return Offer(door, "", **seen, today=today, document=document)
 
 
 def still_open(row: SessionRow, now: datetime) -> bool:

@@ -91,3 +91,23 @@ class CalendarForm(forms.Form):
         if not made.get("file") and not (made.get("text") or "").strip():
             raise forms.ValidationError(_("Choose a calendar file, or paste its text."))
         return made
+
+
+class BeginForm(forms.Form):
+    """The length of an experiment, and that its rules were read."""
+
+    design = forms.ChoiceField(
+        choices=[(name, name) for name in ("2x7", "4x5", "4x7", "6x5", "6x7", "8x5", "8x7")],
+        error_messages={"required": _("Choose a length.")},
+    )
+
+
+class OwnForm(forms.Form):
+    """Two ways in the person's own words."""
+
+    one = forms.CharField(
+        max_length=40, error_messages={"required": _("Say in a few words what the first way is.")}
+    )
+    other = forms.CharField(
+        max_length=40, error_messages={"required": _("Say in a few words what the other way is.")}
+    )

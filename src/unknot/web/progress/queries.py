@@ -58,6 +58,11 @@ def full_advice(person: Any, now: datetime) -> Advice:
     return Advice(found.decide(limits), door, log, found)
 
 
+def log_of(person: Any) -> list[dict[str, Any]]:
+    """The log alone, where no decision is needed."""
+    return list(read_log(person))
+
+
 def field(event: Mapping[str, Any], name: str) -> Any:
     """A field of a log event, flat or inside its data."""
     return event.get(name, (event.get("data") or {}).get(name))

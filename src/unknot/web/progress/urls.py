@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from unknot.web.progress import planning, views
+from unknot.web.progress import experiments, planning, views
 
 app_name = "progress"
 urlpatterns = [
@@ -13,5 +13,8 @@ urlpatterns = [
     path("plan/calendar/", planning.calendar, name="calendar"),
     path("plan/week.ics", planning.week_file, name="week_file"),
     path("progress/", views.progress, name="progress"),
+    path("experiments/", experiments.choose, name="experiments"),
+    path("experiments/new/<slug:slug>/", experiments.prepare, name="prepare"),
+    path("experiments/<uuid:pk>/", experiments.follow, name="experiment"),
     path("report/", views.report, name="report"),
 ]

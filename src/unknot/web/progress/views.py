@@ -14,7 +14,7 @@ from unknot.web.body.queries import latest_drawing
 from unknot.web.practice.actions import record_morning
 from unknot.web.practice.forms import MorningForm, PainForm
 from unknot.web.practice.mornings import open_session
-from unknot.web.practice.offers import offer
+from unknot.web.practice.offers import Known, offer
 from unknot.web.practice.words import today_words
 from unknot.web.progress import actions, queries
 from unknot.web.progress.chart import pain_chart
@@ -34,7 +34,8 @@ def today(request: HttpRequest) -> HttpResponse:
     seen = queries.full_advice(person, now)
     drawn = latest_drawing(person)
     state = _state(seen, drawn)
-    found = offer(person, now) if state == "session" else None
+    known = Known(seen.gate, seen.log, seen.decision)
+    found = offer(person, now, known=known) if state == "session" else None
     page = {
         "nav": "today",
         "state": state,

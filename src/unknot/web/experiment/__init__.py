@@ -1,0 +1,1 @@
+"""Experiments on oneself: what was drawn, and which way today belongs to."""
