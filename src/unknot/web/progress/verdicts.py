@@ -205,12 +205,20 @@ def detail(found: Finding, a: str, b: str) -> str:
     """The range, in one plain sentence."""
     if found.effect is None or found.low is None or found.high is None:
         return ""
-    words = {"a": a, "b": b, "effect": f"{abs(found.effect):.1f}"}
-    words |= {"low": _side(found.low, a, b), "high": _side(found.high, a, b)}
+    guess = _("Our best guess is a difference of %(n)s points.") % {"n": f"{abs(found.effect):.1f}"}
+    return f"{guess} {_range(found.low, found.high, a, b)}"
+
+
+def _range(low: float, high: float, a: str, b: str) -> str:
+    """Where the true difference lies; *low* and *high* are points, negative is less with *b*."""
+    if low < 0 < high:
+        words = {"low": _side(low, a, b), "high": _side(high, a, b)}
+        return _("The true one lies, 8 times in 10, between %(low)s and %(high)s.") % words
+    near, far = sorted((abs(low), abs(high)))
+    words = {"near": f"{near:.1f}", "far": f"{far:.1f}", "way": b if high <= 0 else a}
     return (
         _(
-            "Our best guess is a difference of %(effect)s points. The true one lies, 8 times in 10, "
-            "between %(low)s and %(high)s."
+            "The true one lies, 8 times in 10, between %(near)s and %(far)s points less with “%(way)s”."
         )
         % words
     )
