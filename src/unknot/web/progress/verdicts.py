@@ -19,7 +19,7 @@ from unknot.web.experiment.actions import keep_found
 from unknot.web.experiment.mapping import to_schedule
 from unknot.web.experiment.models import ExperimentRow
 from unknot.web.experiment.queries import baseline
-from unknot.web.progress.queries import when
+from unknot.web.practice.mornings import when
 
 BADGES: Final = {
     "a_better": ("verdict-likely", "trending-down", gettext_lazy("A difference")),
