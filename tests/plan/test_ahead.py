@@ -131,3 +131,11 @@ def test_one_reading_answers_as_each_question_alone_does(life):
     assert found.decide(OPEN) == decide(log, OPEN, now, POLICY)
     assert found.decide(None) == decide(log, None, now, POLICY)
     assert found.days_ahead(OPEN, days=5) == ahead(log, now=now, days=5)
+
+
+@given(lives)
+def test_the_consequences_of_one_reading_are_those_of_the_whole_log(life):
+    log, _seen, now = live(life)
+    answers = {"fine": {"soreness": 0, "pain": 4}, "sore": {"soreness": 7, "pain": 6}}
+    alone = consequences(log, OPEN, now, POLICY, UNKNOWN, answers=answers)
+    assert survey(log, now, POLICY, UNKNOWN).consequences(OPEN, answers) == alone

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from unknot.plan.episodes import daily_pain, episodes
+from unknot.plan.episodes import Episode, daily_pain, episodes
 from unknot.plan.events import SCHEDULED, Event
 from unknot.plan.facts import Policy
 from unknot.plan.state import State
@@ -44,15 +44,29 @@ class Standing:
         return (*self.of(kind), *(e for e in self.ahead if e.kind == kind))
 
 
-def stand(events: Sequence[Event], now: datetime, policy: Policy) -> Standing:
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The state before the last session, so that another answer about that one is read quickly.
+
+    ``sessions`` says how many came before it.
+    """
+
+    state: State
+    sessions: int
+
+
+def stand(
+    events: Sequence[Event], now: datetime, policy: Policy, before: Before | None = None
+) -> Standing:
     """Where the log leaves its person at *now* (UTC).
 
-    What is dated after *now* (a clock that went back, another time zone) can only hold back.
+    What is dated after *now* (a clock that went back, another time zone) can only hold back. *before*
+    is ``before_last`` of the same log, where only the answers about the last session differ.
     """
     past = [e for e in events if e.at <= now or e.kind in SCHEDULED]
     ahead = tuple(e for e in events if e.at > now and e.kind not in SCHEDULED)
     horizon = max([now, *(e.at for e in ahead)])
-    settled = fold(past, now, policy)
+    settled = fold(past, now, policy, before)
     state = after_gap(settled, now, policy)
     if ahead:
         later = fold(events, horizon, policy)
@@ -67,20 +81,49 @@ def stand(events: Sequence[Event], now: datetime, policy: Policy) -> Standing:
     return Standing(state, horizon, kept, calm=calm, worse=worse, ahead=ahead, settled=settled)
 
 
-def fold(events: Sequence[Event], now: datetime, policy: Policy) -> State:
+def fold(
+    events: Sequence[Event], now: datetime, policy: Policy, before: Before | None = None
+) -> State:
     """The state after all *events*, before the time since the last session counts."""
+    state, made = _begin(events, policy)
+    done = 0
+    if before is not None and before.sessions == len(made) - 1:
+        state, done = before.state, before.sessions
+    return _through(state, (made, done, len(made)), events, now, policy)
+
+
+def before_last(events: Sequence[Event], now: datetime, policy: Policy) -> Before:
+    """The state after all sessions of *events* but the last."""
+    state, made = _begin(events, policy)
+    most = max(0, len(made) - 1)
+    return Before(_through(state, (made, 0, most), events, now, policy), most)
+
+
+def _begin(events: Sequence[Event], policy: Policy) -> tuple[State, tuple[Episode, ...]]:
     usual = policy.pace.per_week
     asks = tuple(
         (e.at, (e.whole("per_week") or usual) > usual)
         for e in events
         if e.kind == "opt_in" and e.data["what"] == "pace"
     )
-    unlocks = [e.at for e in events if e.kind == "unlock"]
     state = State(policy.steps.start_rung, policy.steps.start_volume, asks=asks)
-    made = episodes(events, timedelta(hours=policy.zones.pain_before_within_h))
+    return state, episodes(events, timedelta(hours=policy.zones.pain_before_within_h))
+
+
+def _through(
+    state: State,
+    part: tuple[Sequence[Episode], int, int],
+    events: Sequence[Event],
+    now: datetime,
+    policy: Policy,
+) -> State:
+    """The state after the episodes of *part* (all of them, the first, the one after the last)."""
+    made, first, end = part
     answer = timedelta(hours=policy.zones.answer_within_h)
+    unlocks = [e.at for e in events if e.kind == "unlock"]
     mornings = [e for e in events if e.kind == "morning"]
-    for place, episode in enumerate(made):
+    for place in range(first, end):
+        episode = made[place]
         last = place + 1 == len(made)
         until = now if last else made[place + 1].session.at
         if state.sore_since is not None:

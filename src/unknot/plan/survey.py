@@ -14,7 +14,7 @@ from unknot.plan.decide import View, gate, judge
 from unknot.plan.decision import Decision
 from unknot.plan.events import Event, moment, read_log
 from unknot.plan.facts import Policy
-from unknot.plan.fold import Standing, stand
+from unknot.plan.fold import Standing, before_last, stand
 from unknot.plan.pace import Outlook
 
 
@@ -43,6 +43,22 @@ class Survey:
     def days_ahead(self, limits: Limits | None, *, days: int = 7) -> tuple[Day, ...]:
         """Today and the days after it, *days* in all, if all stays calm."""
         return plan_days(self.events, self.standing, self._view(limits), days)
+
+    def consequences(
+        self, limits: Limits | None, answers: Mapping[str, Mapping[str, Any]]
+    ) -> dict[str, Decision]:
+        """What would follow from each of *answers*: data of a morning about the last session.
+
+        Raises:
+            PlanError: an answer cannot be read; the message names the place.
+        """
+        view, made = self._view(limits), {}
+        before = before_last(self.events, view.utc, self.policy)
+        for name, data in answers.items():
+            told = {"id": f"if {name}", "at": self.now.isoformat(), "kind": "morning", **data}
+            both = (*self.events, *read_log([told]))
+            made[name] = gate(both, view) or judge(stand(both, view.utc, self.policy, before), view)
+        return made
 
     def _view(self, limits: Limits | None) -> View:
         return View(self.now, limits, self.policy, self.outlook)

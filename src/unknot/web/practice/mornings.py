@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from django.utils import timezone
@@ -24,10 +24,24 @@ def open_session(log: list[dict[str, Any]], now: datetime) -> dict[str, Any] | N
     if not sessions:
         return None
     last = max(sessions, key=when)
-    passed = when(last).date() < timezone.localtime(now).date()
+    night = when(last).date()
+    passed = night < timezone.localtime(now).date()
     recent = now - when(last) < timedelta(days=4)
-    answered = any(e["kind"] == "morning" and when(e) > when(last) for e in log)
-    return last if passed and recent and not answered else None
+    return last if passed and recent and not _answered(log, night) else None
+
+
+def waiting_for(log: list[dict[str, Any]]) -> datetime | None:
+    """When the last session was, if no morning after it has been told yet; for a reminder."""
+    sessions = [e for e in log if e["kind"] == "session"]
+    if not sessions:
+        return None
+    last = max(when(e) for e in sessions)
+    return None if _answered(log, last.date()) else last
+
+
+def _answered(log: list[dict[str, Any]], night: date) -> bool:
+    """Whether a morning after *night* was told; what was told that very day is no morning."""
+    return any(e["kind"] == "morning" and when(e).date() > night for e in log)
 
 
 def when(event: Mapping[str, Any]) -> datetime:

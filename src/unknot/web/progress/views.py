@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -13,11 +14,12 @@ from unknot.reports.letter import letter
 from unknot.web.body.queries import latest_drawing
 from unknot.web.practice.actions import record_morning
 from unknot.web.practice.forms import MorningForm, PainForm
-from unknot.web.practice.mornings import open_session
+from unknot.web.practice.mornings import open_session, waiting_for, when
 from unknot.web.practice.offers import Known, offer
 from unknot.web.practice.words import today_words
 from unknot.web.progress import actions, queries
 from unknot.web.progress.chart import pain_chart
+from unknot.web.progress.mornings import is_late, morning_choices, told
 from unknot.web.progress.story import story_of
 from unknot.web.progress.week import week_of
 from unknot.web.progress.why import explain
@@ -33,7 +35,7 @@ def today(request: HttpRequest) -> HttpResponse:
         return redirect("check:start")
     seen = queries.full_advice(person, now)
     drawn = latest_drawing(person)
-    state = _state(seen, drawn)
+    state, due = _state(seen, drawn), open_session(seen.log, now)
     known = Known(seen.gate, seen.log, seen.decision)
     found = offer(person, now, known=known) if state == "session" else None
     page = {
@@ -43,7 +45,13 @@ def today(request: HttpRequest) -> HttpResponse:
         "greeting": _greeting(timezone.localtime(now).hour),
         "decision": seen.decision,
         "reasons": explain(seen.decision),
-        "morning_due": open_session(seen.log, now) is not None,
+        "morning_due": due is not None,
+        "choices": morning_choices(None, due) if due else (),
+        "about": None if due is None else when(due),
+        "late": due is not None and is_late(due, now),
+        "waiting_for": waiting_for(seen.log),
+        "scale": range(11),
+        "told": told(request, seen),
         "offer": found,
         "session": today_words(found) if found and found.document else None,
         "week": week_of(seen, now),
@@ -73,14 +81,25 @@ def _greeting(hour: int) -> str:
 
 @require_http_methods(["GET", "POST"])
 def morning(request: HttpRequest) -> HttpResponse:
-    """How the spot feels the morning after."""
+    """How the spot feels the morning after, and what each answer would lead to."""
     person, now = request.person, timezone.now()  # type: ignore[attr-defined]
     form = MorningForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         record_morning(person, **form.cleaned_data, at=now)
-        return redirect("progress:today")
+        return redirect(f"{reverse('progress:today')}?told=morning")
+    seen = queries.full_advice(person, now)
+    due = open_session(seen.log, now)
+    page = {
+        "nav": "today",
+        "form": form,
+        "now": timezone.localtime(now),
+        "scale": range(11),
+        "choices": morning_choices(seen, due),
+        "about": None if due is None else when(due),
+        "late": due is not None and is_late(due, now),
+        "ask_again": due is None and seen.decision.ask_morning,
+    }
     status = 422 if request.method == "POST" else 200
-    page = {"nav": "today", "form": form, "now": timezone.localtime(now), "scale": range(11)}
     return render(request, "progress/morning.html", page, status=status)
 
 
