@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, Final
 
 from unknot.knowledge.evidence import Figure
 from unknot.knowledge.load import read_file, read_folder
@@ -18,6 +18,7 @@ from unknot.outcomes.facts import Course, Values
 from unknot.outcomes.instrument import Instrument
 
 Rows = Iterable[tuple[date, float]]
+_PAIN: Final = {"pain": "value", "morning": "pain"}
 
 
 @cache
@@ -85,9 +86,11 @@ def pain_series(log: Iterable[Mapping[str, Any]]) -> list[tuple[date, float]]:
     """The daily pain ratings of a log: pain now, and pain on mornings, by the day written."""
     made = []
     for event in log:
-        data = {**event, **(event.get("data") or {})}
-        value = {"pain": data.get("value"), "morning": data.get("pain")}.get(event.get("kind", ""))
-        if isinstance(value, int | float) and 0 <= value <= 10:
+        name = _PAIN.get(event.get("kind", ""))
+        if name is None:
+            continue
+        value = event[name] if name in event else (event.get("data") or {}).get(name)
+        if isinstance(value, (int, float)) and 0 <= value <= 10:
             made.append((datetime.fromisoformat(str(event["at"])).date(), float(value)))
     return made
 

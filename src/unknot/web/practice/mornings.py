@@ -20,30 +20,36 @@ ANSWERS: Final[dict[str, dict[str, Any]]] = {
 
 def open_session(log: list[dict[str, Any]], now: datetime) -> dict[str, Any] | None:
     """The last session, if a night has passed within four days and no morning answered it."""
-    sessions = [e for e in log if e["kind"] == "session"]
-    if not sessions:
+    last = _unanswered(log)
+    if last is None:
         return None
-    last = max(sessions, key=when)
-    night = when(last).date()
-    passed = night < timezone.localtime(now).date()
-    recent = now - when(last) < timedelta(days=4)
-    return last if passed and recent and not _answered(log, night) else None
+    passed = when(last).date() < timezone.localtime(now).date()
+    return last if passed and now - when(last) < timedelta(days=4) else None
 
 
 def waiting_for(log: list[dict[str, Any]]) -> datetime | None:
     """When the last session was, if no morning after it has been told yet; for a reminder."""
-    sessions = [e for e in log if e["kind"] == "session"]
-    if not sessions:
-        return None
-    last = max(when(e) for e in sessions)
-    return None if _answered(log, last.date()) else last
+    last = _unanswered(log)
+    return None if last is None else when(last)
 
 
-def _answered(log: list[dict[str, Any]], night: date) -> bool:
-    """Whether a morning after *night* was told; what was told that very day is no morning."""
-    return any(e["kind"] == "morning" and when(e).date() > night for e in log)
+def _unanswered(log: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The last session of *log* (oldest first) without a morning; that very day is no morning."""
+    told: list[dict[str, Any]] = []
+    for event in reversed(log):
+        if event["kind"] == "morning":
+            told.append(event)
+        elif event["kind"] == "session":
+            night = when(event).date()
+            return None if any(when(e).date() > night for e in told) else event
+    return None
 
 
 def when(event: Mapping[str, Any]) -> datetime:
     """The event's instant in the person's time zone."""
     return timezone.localtime(datetime.fromisoformat(str(event["at"])))
+
+
+def day_of(event: Mapping[str, Any]) -> date:
+    """The day of an event of the log, whose times are those of the wall clock."""
+    return date.fromisoformat(str(event["at"])[:10])

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from django.utils import timezone
 
-from unknot.catalogue.outcomes import outcome_facts, pain_series
+from unknot.catalogue.outcomes import course, pain_series, trend
 from unknot.catalogue.plan import survey
 from unknot.limits import Limits
-from unknot.outcomes import CoursePoint, Trend, course, trend
+from unknot.outcomes import CoursePoint, Trend
 from unknot.plan import Decision
 from unknot.plan.survey import Survey
 from unknot.web.check.queries import gate
@@ -70,9 +70,9 @@ def field(event: Mapping[str, Any], name: str) -> Any:
 
 def pain_trend(log: list[dict[str, Any]], now: datetime) -> Trend:
     """The change in pain since the first week."""
-    return trend(pain_series(log), outcome_facts(), timezone.localtime(now).date())
+    return trend(pain_series(log), timezone.localtime(now).date())
 
 
 def pain_course(log: list[dict[str, Any]], now: datetime) -> tuple[CoursePoint, ...]:
     """The likely level of pain through time, for the chart."""
-    return course(pain_series(log), outcome_facts(), timezone.localtime(now).date())
+    return course(pain_series(log), timezone.localtime(now).date())

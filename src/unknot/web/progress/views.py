@@ -111,7 +111,7 @@ def progress(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.log_pain(person, value=form.cleaned_data["value"], now=now)
         return redirect("progress:progress")
-    log = queries.full_advice(person, now).log
+    log = queries.log_of(person)
     status = 422 if request.method == "POST" else 200
     return render(request, "progress/progress.html", _progress(log, now, form), status=status)
 
@@ -149,7 +149,7 @@ def _progress(log: list[dict[str, Any]], now: Any, form: PainForm) -> dict[str, 
 def report(request: HttpRequest) -> HttpResponse:
     """One page to show a professional; printed by the browser, sent nowhere."""
     person, now = request.person, timezone.now()  # type: ignore[attr-defined]
-    log = queries.full_advice(person, now).log
+    log = queries.log_of(person)
     found = queries.pain_trend(log, now)
     chart = pain_chart(
         pain_series(log), queries.pain_course(log, now), target=None, label=headline(found)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from unknot.plan import Dose
 from unknot.plan.ahead import Day
-from unknot.web.practice.mornings import when
+from unknot.web.practice.mornings import day_of, when
 from unknot.web.progress.queries import Advice, field
 
 State = Literal["done", "session", "rest", "ill", "moved", "asked", "paused", "past"]
@@ -135,7 +135,7 @@ def _done(log: list[dict[str, Any]]) -> dict[date, tuple[int, int, float | None]
     for event in log:
         if event["kind"] == "session":
             seconds = field(event, "seconds") or 0
-            made[when(event).date()] = (
+            made[day_of(event)] = (
                 (int(field(event, "rung") or 1) + 1) // 2,
                 max(1, round(seconds / 60)) if seconds else 0,
                 sore.get(str(event["id"])),
@@ -151,7 +151,7 @@ def _training(log: list[dict[str, Any]]) -> dict[date, list[tuple[datetime, date
 
 
 def _span(event: Mapping[str, Any]) -> list[date]:
-    first = date.fromisoformat(str(field(event, "day") or when(event).date()))
+    first = date.fromisoformat(str(field(event, "day") or day_of(event)))
     last = date.fromisoformat(str(field(event, "until") or first))
     if field(event, "to"):
         last = max(last, date.fromisoformat(str(field(event, "to"))) - timedelta(days=1))
