@@ -11,3 +11,4 @@ upgrade=("$@")
 lock requirements/run.lock pyproject.toml
 lock requirements/dev.lock pyproject.toml --group dev
 lock requirements/bench.lock pyproject.toml requirements/bench.in
+lock requirements/mutants.lock pyproject.toml requirements/mutants.in --group dev

@@ -20,4 +20,5 @@ settings.register_profile(
 settings.register_profile(
     "long", settings.get_profile("quick"), max_examples=5000, derandomize=False
 )
+settings.register_profile("mutants", settings.get_profile("quick"), max_examples=25)
 settings.load_profile(os.environ.get("UNKNOT_HYPOTHESIS", "quick"))

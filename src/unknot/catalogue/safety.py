@@ -42,6 +42,7 @@ def safety_facts() -> SafetyFacts:
         questions=dict(sorted(questions.items(), key=lambda item: item[1].order)),
         topics=read_file("safety/topics", dict[str, str]),
         see=read_folder("safety/see", See),
+        recheck=read_file("safety/recheck", dict[str, tuple[str, ...]]),
     )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from unknot.safety.answers import reads
+from unknot.safety.condition import Condition
 from unknot.safety.example import smallest_case
 from unknot.safety.facts import Modification, Question, Rule
 from unknot.safety.gate import Gate
@@ -29,6 +32,109 @@ Care advice is a second output and never opens or shuts the gate.
 
 Grades: *consensus* names guidelines or expert lists, *measured* studies, *assumed* is our own careful choice with no study behind it.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One rule of the book: what it is about, what it says and does, and what it rests on."""
+
+    id: str
+    concern: str
+    says: str
+    does: str
+    case: str
+    grade: str
+    works: tuple[str, ...]
+    note: str
+    asks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Entries that lead to the same outcome."""
+
+    id: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The rule set as values: chapters of rules, then the questions by topic."""
+
+    chapters: tuple[Chapter, ...]
+    topics: tuple[tuple[str, tuple[tuple[str, Question], ...]], ...]
+
+
+def book_of(gate: Gate, works: Mapping[str, Any]) -> Book:
+    """The book of *gate* as values, for a page to lay out."""
+    found = [_chapter(level, gate, works) for level in reversed(LEVELS)]
+    facts = gate.facts
+    return Book(
+        chapters=(
+            *(chapter for chapter in found if chapter.entries),
+            Chapter(
+                "weak_flags",
+                "Small signs that count only in pairs",
+                tuple(
+                    Entry(
+                        key,
+                        "",
+                        flag.words,
+                        "",
+                        _case(smallest_case(when, facts.facts)),
+                        "",
+                        (),
+                        "",
+                        _asked(when.reads, gate),
+                    )
+                    for key, (flag, when) in gate.weak.items()
+                ),
+            ),
+            Chapter(
+                "modifications",
+                "What tightens the limits",
+                tuple(
+                    _entry(key, item, when, gate, works)
+                    for key, (item, when) in gate.modifications.items()
+                ),
+            ),
+        ),
+        topics=tuple(
+            (title, tuple((k, q) for k, q in facts.questions.items() if q.topic == topic))
+            for topic, title in facts.topics.items()
+        ),
+    )
+
+
+def _chapter(level: str, gate: Gate, works: Mapping[str, Any]) -> Chapter:
+    chosen = [(k, rule, when) for k, (rule, when) in gate.rules.items() if rule.level == level]
+    return Chapter(
+        level, level, tuple(_entry(k, rule, when, gate, works) for k, rule, when in chosen)
+    )
+
+
+def _entry(
+    key: str, item: Rule | Modification, when: Condition, gate: Gate, works: Mapping[str, Any]
+) -> Entry:
+    rule = isinstance(item, Rule)
+    return Entry(
+        id=key,
+        concern=item.concern if isinstance(item, Rule) else item.title,
+        says=item.reason if isinstance(item, Rule) else f"{item.reason} {item.extra}".strip(),
+        does=", ".join(item.care_advice) if rule else _caps(item),  # type: ignore[arg-type]
+        case=_case(smallest_case(when, gate.facts.facts)),
+        grade=item.evidence.grade,
+        works=tuple(works[name].cite for name in item.evidence.sources),
+        note=item.evidence.note,
+        asks=_asked(when.reads, gate),
+    )
+
+
+def _asked(read: Iterable[str], gate: Gate) -> tuple[str, ...]:
+    """The questions that feed the facts in *read*."""
+    wanted = set(read)
+    return tuple(key for key, question in gate.facts.questions.items() if reads(question) & wanted)
 
 
 def safety_book(gate: Gate, works: Mapping[str, Any]) -> str:

@@ -1,7 +1,8 @@
 """May we press at all, and how hard at most? The gate, its reasons and the limits it sets."""
 
 from unknot.safety.answers import AnswerError
-from unknot.safety.case import UNSURE, FactError
+from unknot.safety.case import UNSURE, FactError, read_case
+from unknot.safety.change import would_stop
 from unknot.safety.check import Check, Path, Step
 from unknot.safety.facts import SafetyFacts
 from unknot.safety.gate import Gate, compile_check, compile_gate
@@ -24,5 +25,7 @@ __all__ = [
     "compile_gate",
     "gravest",
     "rank",
+    "read_case",
     "triage",
+    "would_stop",
 ]

@@ -15,7 +15,7 @@ from unknot.safety.case import read_case
 from unknot.safety.condition import Condition
 from unknot.safety.facts import Question, SafetyFacts
 
-Kind = Literal["full", "short"]
+Kind = Literal["full", "short", "focus"]
 Answers = Mapping[str, Picks]
 FULL: Final = "full"
 
@@ -57,8 +57,19 @@ class Check:
     ask_if: Mapping[str, Condition]
     option_if: Mapping[tuple[str, int], Condition]
 
-    def path(self, answers: Answers, *, kind: Kind = "full", after_session: bool = False) -> Path:
+    def path(
+        self,
+        answers: Answers,
+        *,
+        kind: Kind = "full",
+        after_session: bool = False,
+        only: Sequence[str] = (),
+        before: Mapping[str, Any] | None = None,
+    ) -> Path:
         """The path of *answers*; answers to questions that do not apply are left out.
+
+        A ``focus`` check asks the questions of *only*. *before* are facts known from earlier: they
+        decide what applies, and are not part of the path's own facts.
 
         Raises:
             AnswerError: an answer does not fit its question.
@@ -66,7 +77,9 @@ class Check:
         known: dict[str, Any] = {}
         asked, left, unclear = [], [], []
         for key, question in self.safety.questions.items():
-            if not self._applies(key, question, known, kind=kind, after_session=after_session):
+            if not _is_of(kind, key, question, only):
+                continue
+            if not self._applies(key, question, {**(before or {}), **known}, after_session):
                 continue
             asked.append(key)
             picks = answers.get(key)
@@ -119,13 +132,16 @@ class Check:
         key: str,
         question: Question,
         known: Mapping[str, Any],
-        *,
-        kind: Kind,
-        after_session: bool,
+        after_session: bool,  # noqa: FBT001 - the caller names it
     ) -> bool:
-        if kind != FULL and not question.every_session:
-            return False
         if question.when_session and not after_session:
             return False
         condition = self.ask_if.get(key)
         return condition is None or condition.check(read_case(known, self.safety.facts)).may
+
+
+def _is_of(kind: Kind, key: str, question: Question, only: Sequence[str]) -> bool:
+    """Whether a check of *kind* has the question at all."""
+    if kind == "focus":
+        return key in only
+    return kind == FULL or question.every_session

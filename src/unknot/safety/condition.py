@@ -29,17 +29,22 @@ Check = Callable[[Case], Truth]
 YES: Final = Truth(may=True, must=True)
 NO: Final = Truth(may=False, must=False)
 DOUBT: Final = Truth(may=True, must=False)
-_COMPARE: Final[dict[str, Callable[[Any, Any], bool]]] = {
-    "is": lambda value, wanted: bool(value == wanted),
-    "in": lambda value, wanted: value in wanted,
-    "gte": lambda value, wanted: value is not None and value >= wanted,
-    "gt": lambda value, wanted: value is not None and value > wanted,
-    "lte": lambda value, wanted: value is not None and value <= wanted,
-    "lt": lambda value, wanted: value is not None and value < wanted,
-    "contains": lambda value, wanted: wanted in value,
-    "contains_any": lambda value, wanted: any(item in value for item in wanted),
-}
 _NUMERIC: Final = {"gte", "gt", "lte", "lt"}
+
+
+def _compares(word: object) -> Callable[[Any, Any], bool] | None:
+    """The comparison that *word* names. A number that nobody gave compares with nothing."""
+    known: dict[object, Callable[[Any, Any], bool]] = {
+        "is": lambda value, wanted: bool(value == wanted),
+        "in": lambda value, wanted: value in wanted,
+        "gte": lambda value, wanted: value is not None and value >= wanted,
+        "gt": lambda value, wanted: value is not None and value > wanted,
+        "lte": lambda value, wanted: value is not None and value <= wanted,
+        "lt": lambda value, wanted: value is not None and value < wanted,
+        "contains": lambda value, wanted: wanted in value,
+        "contains_any": lambda value, wanted: any(item in value for item in wanted),
+    }
+    return known.get(word)
 
 
 class ConditionError(ValueError):
@@ -130,7 +135,7 @@ def _count(least: int, checks: list[Check]) -> Check:
 
 
 def _leaf(name: str, word: Any, wanted: Any, facts: Mapping[str, Fact]) -> Check:
-    compare = _COMPARE.get(word)
+    compare = _compares(word)
     fact = facts.get(name)
     if compare is None or fact is None:
         what = f"comparison {word!r}" if compare is None else f"fact {name!r}"
@@ -189,8 +194,8 @@ def _speaking(raw: Any, case: Case) -> Iterator[tuple[str, Any]]:
             yield from _speaking(part, case)
     elif "fact" in raw:
         (word, wanted), *_none = ((k, v) for k, v in raw.items() if k != "fact")
-        value = case[raw["fact"]]
-        if value == UNSURE or _COMPARE[word](value, wanted):
+        value, compare = case[raw["fact"]], _compares(word)
+        if value == UNSURE or (compare is not None and compare(value, wanted)):
             yield raw["fact"], value
     else:
         for key in ("all", "any", "of"):

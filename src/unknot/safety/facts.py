@@ -19,7 +19,8 @@ class Fact:
 
     ``default`` stands where nobody told us (an int has none: it then satisfies no comparison).
     ``say`` puts a value into words for a professional; ``yes`` and ``no`` stand for true and
-    false. ``intimate`` answers are used in memory and not stored unless the person wants it.
+    false. ``clears`` is the sentence for what has to happen for the fact to count another way.
+    ``intimate`` answers are used in memory and not stored unless the person wants it.
     """
 
     type: Literal["bool", "int", "enum", "list"]
@@ -29,6 +30,7 @@ class Fact:
     high: int = 0
     say: dict[str, str] = field(default_factory=dict)
     note: str = ""
+    clears: str = ""
     intimate: bool = False
 
 
@@ -184,3 +186,4 @@ class SafetyFacts:
     questions: Mapping[str, Question]
     topics: Mapping[str, str]
     see: Mapping[str, See]
+    recheck: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests.safety.people import QUESTIONS
 from tests.web.journey import cleared as walk
+from unknot.catalogue.safety import safety_facts
 from unknot.web.check import actions
 from unknot.web.check.models import CheckRow
 from unknot.web.check.queries import gate
@@ -239,3 +240,55 @@ def test_a_bruise_on_the_left_leaves_the_right_side_open(client, person):
     walk(client, {**bruise, "q_bruise_side": ("1",)})
     assert gate(person, timezone.now()).state == "clear"
     assert chosen_spots(person) == []
+
+
+def test_after_a_stop_a_few_questions_say_rest_or_help_and_open_nothing(client, person):
+    walk(client)
+    page = walk(client, path="/check/after/numb/").content.decode()
+    assert "Rest now. Nothing you told us needs help at once." in page
+    assert (gate(person, timezone.now()).state, gate(person, timezone.now()).why) == (
+        "none",
+        "event",
+    )
+    walk(client)
+    assert gate(person, timezone.now()).state == "clear"
+    page = walk(client, {"q_ces_list": (option("q_ces_list", "Numb"),)}, path="/check/after/numb/")
+    assert "Get emergency help now" in page.content.decode()
+    assert gate(person, timezone.now()).state == "blocked"
+
+
+def test_an_unwanted_event_counts_besides_the_answers(client, person):
+    page = walk(client, path="/check/after/fainted/").content.decode()
+    assert "Get medical advice today" in page
+    assert [rule["id"] for rule in CheckRow.objects.get().rules] == ["ae_faint"]
+
+
+def test_the_few_questions_are_only_those_that_fit(client, person):
+    person.sex_at_birth = "male"
+    person.save()
+    walk(client)
+    page = BeautifulSoup(client.get("/check/after/faint/").content, "html.parser")
+    assert {field["id"] for field in page.select("fieldset.ask")} <= {
+        "q_chest",
+        "q_leg_vessels",
+        "q_unwell",
+    }
+    assert client.get("/check/after/no_such_thing/").status_code == 404
+
+
+def test_the_result_says_what_would_change_it(client, person):
+    page = walk(client, {"q_cancer": (option("q_cancer", "Yes, in the past"),)}).content.decode()
+    assert "What would change this" in page
+    assert "Your cancer team or doctor looks at this very pain" in page
+    assert CheckRow.objects.get().knowledge in page
+    stored = client.get(reverse("check:result", args=[CheckRow.objects.get().id])).content.decode()
+    assert "Your cancer team or doctor looks at this very pain" in stored
+
+
+def test_every_unwanted_event_and_every_sign_that_ends_a_session_has_its_questions():
+    from unknot.catalogue.session import session_facts
+
+    signs = {key for key, sign in session_facts().signs.items() if sign.then == "end_session"}
+    usual = {"none", "sore_under_36h"}
+    events = set(safety_facts().facts["session_adverse_event"].values) - usual
+    assert signs | events <= set(safety_facts().recheck)

@@ -49,3 +49,17 @@ def test_no_word_of_the_guide_promises_anything():
 def test_every_country_has_an_emergency_number():
     for country in emergency().values():
         assert any(number.kind == "emergency" for number in country.numbers)
+
+
+def test_every_rule_and_question_stands_on_the_page_for_a_clinician(client, db):
+    from unknot.catalogue.safety import safety_facts
+
+    page = client.get("/learn/safety-rules/").content.decode()
+    facts = safety_facts()
+    for group in (facts.red_flags, facts.after_events, facts.modifications, facts.weak_flags):
+        for key in group:
+            assert f"<code>{key}</code>" in page, key
+    for key in facts.questions:
+        assert f'id="{key}"' in page, key
+    assert "No clinician has reviewed these rules yet" in page
+    assert "Sign-off" in page

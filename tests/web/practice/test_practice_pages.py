@@ -152,12 +152,13 @@ def test_the_page_after_asks_for_pain_and_for_anything_unusual(client, nina):
     assert [e["value"] for e in log(nina) if e["kind"] == "pain"] == [4]
 
 
-def test_something_unusual_leads_to_a_full_check(client, nina):
+def test_something_unusual_leads_to_the_questions_that_fit_it(client, nina):
     row = begun(client)
     send(client, row)
     after = reverse("practice:after", args=[row.id])
     response = client.post(after, {"pain": "4", "unusual": "tingling_over_30_min"})
-    assert response.url == "/check/"
+    assert response.url == "/check/after/tingling_over_30_min/"
+    assert client.get(START).url == "/check/"
     assert gate(nina, timezone.now()).state == "none"
 
 
@@ -227,5 +228,27 @@ def test_a_second_graver_word_on_the_same_session_is_kept_too(client, nina):
 def test_any_unwanted_event_asks_for_a_full_check(client, nina, word):
     row = begun(client)
     send(client, row)
-    assert client.post(f"/session/{row.id}/after/", {"pain": "3", "unusual": word}).url == "/check/"
+    client.post(f"/session/{row.id}/after/", {"pain": "3", "unusual": word})
+    assert client.get(START).url == "/check/"
     assert gate(nina, timezone.now()).state == "none"
+
+
+@pytest.mark.parametrize(
+    ("ended_by", "what"),
+    [("sign:numb", "numb"), ("sign:faint", "faint"), ("stop", "stop"), ("sign:odd", "stop")],
+)
+def test_after_a_stop_the_questions_that_fit_it_follow(client, nina, ended_by, what):
+    row = begun(client)
+    send(client, row, ended_by=ended_by)
+    assert client.get(f"/session/{row.id}/recheck/").url == f"/check/after/{what}/"
+
+
+def test_a_stop_sign_asks_for_a_full_check_and_a_plain_stop_does_not(client, nina):
+    send(client, begun(client), ended_by="stop")
+    assert gate(nina, timezone.now()).state == "clear"
+    row = SessionRow.objects.get()
+    row.pk, row._state.adding = None, True
+    row.id = "00000000-0000-4000-8000-0000000000aa"
+    row.save()
+    send(client, row, ended_by="sign:spreading")
+    assert (gate(nina, timezone.now()).state, gate(nina, timezone.now()).why) == ("none", "event")

@@ -14,21 +14,18 @@ from unknot.knowledge.load import version
 from unknot.limits import Limits
 from unknot.safety import Verdict
 from unknot.safety.answers import Picks
-from unknot.safety.check import Kind
 from unknot.web.accounts.models import Person
 from unknot.web.check import mapping
+from unknot.web.check.asking import Asking
 from unknot.web.check.models import CheckRow, NoteRow
 from unknot.web.check.queries import latest
 
 
-def judge(
-    answers: Mapping[str, Picks], full: CheckRow | None, *, kind: Kind, after_session: bool
-) -> Verdict:
-    """The verdict on *answers*. A short check is read together with the last full one."""
-    facts = check().path(answers, kind=kind, after_session=after_session).facts
-    if kind == "short":
-        before = check().path(mapping.stored(full)).facts
-        return triage({**before, **facts})
+def judge(answers: Mapping[str, Picks], full: CheckRow | None, asking: Asking) -> Verdict:
+    """The verdict on *answers*. All but a full check are read together with the last full one."""
+    facts = {**check().path(answers, **asking.how(full)).facts, **asking.told}
+    if asking.kind != "full":
+        return triage({**mapping.facts_before(full), **facts})
     return triage(facts)
 
 
@@ -36,20 +33,21 @@ def judge(
 def finish(
     person: Person,
     answers: Mapping[str, Picks],
-    *,
-    kind: Kind,
-    after_session: bool,
+    asking: Asking,
     now: datetime,
 ) -> tuple[CheckRow, Verdict]:
-    """Judge and keep a check. Limits that rest on unstored answers last until the next full one."""
+    """Judge and keep a check. Limits that rest on unstored answers last until the next full one.
+
+    After something went wrong a few questions open nothing: only a full check does.
+    """
     now = _after_the_last(person, now)
     full = latest(person, "full")
-    verdict = judge(answers, full, kind=kind, after_session=after_session)
+    verdict, kind = judge(answers, full, asking), asking.kind
     limits, kept = verdict.limits, mapping.kept_limits(verdict)
-    if kind == "short" and full is not None and full.kept:
+    if kind != "full" and full is not None and full.kept:
         kept = Limits.from_json(full.kept)
         limits = limits.meet(kept)
-    asked = check().path(answers, kind=kind, after_session=after_session).asked
+    asked = check().path(answers, **asking.how(full)).asked
     row = CheckRow.objects.create(
         person=person,
         at=now,
@@ -63,6 +61,8 @@ def finish(
         answers=mapping.to_store(answers, full, now, asked=asked, intimate=person.keep_intimate),
         knowledge=version(),
     )
+    if kind == "focus":
+        note_event(person, now)
     return row, verdict
 
 

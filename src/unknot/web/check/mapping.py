@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from unknot.catalogue.safety import gate, safety_facts
+from unknot.catalogue.safety import check, gate, safety_facts
 from unknot.limits import Limits
 from unknot.safety import Verdict
 from unknot.safety.answers import Picks, reads
@@ -37,6 +37,11 @@ def stored(row: CheckRow | None) -> dict[str, Picks]:
         return {}
     known = safety_facts().questions
     return {key: tuple(told["picks"]) for key, told in row.answers.items() if key in known}
+
+
+def facts_before(row: CheckRow | None) -> dict[str, Any]:
+    """The facts that the stored answers of the last full check give."""
+    return check().path(stored(row)).facts
 
 
 def _younger(row: CheckRow, now: datetime, span: Any) -> dict[str, Picks]:

@@ -3,19 +3,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from unknot.catalogue.guide import emergency
-from unknot.catalogue.safety import check, triage
+from unknot.catalogue.safety import check, safety_facts, triage
 from unknot.safety import AnswerError
 from unknot.safety.answers import Picks
 from unknot.safety.check import Kind, Path
 from unknot.web.check import actions, mapping, pages
 from unknot.web.check import words as say
+from unknot.web.check.asking import Asking
 from unknot.web.check.models import CheckRow
 from unknot.web.check.queries import FULL_LASTS, had_session, latest
 
@@ -24,7 +25,7 @@ from unknot.web.check.queries import FULL_LASTS, had_session, latest
 @require_http_methods(["GET", "POST"])
 def full(request: HttpRequest) -> HttpResponse:
     """The whole safety check, a topic a page."""
-    return _check(request, "full")
+    return _check(request, Asking("full", _had_session(request)))
 
 
 @never_cache
@@ -34,13 +35,27 @@ def short(request: HttpRequest) -> HttpResponse:
     row = latest(request.person, "full")  # type: ignore[attr-defined]
     if row is None or timezone.now() >= row.at + FULL_LASTS:
         return redirect("check:start")
-    return _check(request, "short")
+    return _check(request, Asking("short", _had_session(request)))
 
 
-def _check(request: HttpRequest, kind: Kind) -> HttpResponse:
+@never_cache
+@require_http_methods(["GET", "POST"])
+def after(request: HttpRequest, what: str) -> HttpResponse:
+    """The few questions that matter after a stop or an unwanted event: help now, or rest?"""
+    if what not in safety_facts().recheck:
+        raise Http404
+    return _check(request, Asking("focus", what=what))
+
+
+def _had_session(request: HttpRequest) -> bool:
+    return had_session(request.person, timezone.now())  # type: ignore[attr-defined]
+
+
+def _check(request: HttpRequest, asking: Asking) -> HttpResponse:
     person, now = request.person, timezone.now()  # type: ignore[attr-defined]
-    how: dict[str, Any] = {"kind": kind, "after_session": had_session(person, now)}
-    answers = _begin(person, kind, now)
+    last = latest(person, "full")
+    how = asking.how(last)
+    answers = _begin(person, asking.kind, last, now)
     if request.method == "POST":
         answers = mapping.to_answers(request.POST)
     try:
@@ -48,32 +63,36 @@ def _check(request: HttpRequest, kind: Kind) -> HttpResponse:
     except AnswerError as error:
         kept = {key: picks for key, picks in answers.items() if key != error.question}
         again = check().path(kept, **how)
-        return _ask(request, kept, again, kind, wrong={error.question: error.words})
+        return _ask(request, kept, again, asking, wrong={error.question: error.words})
     if "review" in request.POST:
         page = {
             "groups": pages.review(path, answers),
             "hidden": pages.hidden(answers),
-            "kind": kind,
+            "action": asking.url,
         }
         return render(request, "check/review.html", page)
     if request.POST.get("change"):
-        return _ask(request, answers, path, kind, only=request.POST["change"])
+        return _ask(request, answers, path, asking, only=request.POST["change"])
     if not path.done and not (request.method == "POST" and _cannot_wait(path)):
-        return _ask(request, answers, path, kind, wrong=pages.missed(request.POST, path))
-    row, verdict = actions.finish(person, answers, now=now, **how)
+        return _ask(request, answers, path, asking, wrong=pages.missed(request.POST, path))
+    row, verdict = actions.finish(person, answers, asking, now)
+    known = path.facts
+    if asking.kind != "full":
+        known = {**mapping.facts_before(last), **known, **asking.told}
     page = _outcome(request, row) | {
-        "reasons": say.reasons(verdict.rules),
-        "say": say.sentence(verdict, path.facts),
+        "reasons": say.reasons(verdict.rules, known),
+        "say": say.sentence(verdict, known),
         "hidden": pages.hidden(answers),
+        "action": asking.url,
     }
     return render(request, "check/result.html", page)
 
 
-def _begin(person: Any, kind: Kind, now: Any) -> dict[str, Picks]:
+def _begin(person: Any, kind: Kind, last: CheckRow | None, now: Any) -> dict[str, Picks]:
     """What need not be asked again: fresh answers of the last full check, and the age at consent."""
-    if kind == "short":
+    if kind != "full":
         return {}
-    known = mapping.fresh(latest(person, "full"), now)
+    known = mapping.fresh(last, now)
     if person.age is not None:
         known.setdefault("q_age", (str(person.age),))
     sexes = ["female", "male"]
@@ -96,7 +115,7 @@ def _ask(
     request: HttpRequest,
     answers: dict[str, Picks],
     path: Path,
-    kind: Kind,
+    asking: Asking,
     *,
     only: str = "",
     wrong: Mapping[str, str] | None = None,
@@ -104,7 +123,7 @@ def _ask(
     step = check().step(path, only=only)
     if step is None:
         return redirect("check:start")
-    page = pages.ask(step, path, answers, wrong=wrong or {}) | {"kind": kind}
+    page = pages.ask(step, path, answers, wrong=wrong or {}) | {"kind": asking.kind}
     return render(request, "check/ask.html", page, status=422 if wrong else 200)
 
 
@@ -123,7 +142,7 @@ def _outcome(request: HttpRequest, row: CheckRow) -> dict[str, Any]:
     land = emergency().get(person.country.lower())
     return {
         "row": row,
-        "outcome": say.outcome(row.level),
+        "outcome": say.outcome(row.level, row.kind),
         "changes": say.changes(row.modifications, row.limits),
         "advice": say.advice(row.care_advice),
         "no_pressing": row.limits["max_level"] == 0,

@@ -9,8 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from unknot.catalogue.guide import sources
-from unknot.catalogue.safety import safety_facts
-from unknot.safety import BLOCKING, UNSURE, Fired, Verdict
+from unknot.catalogue.safety import gate, safety_facts
+from unknot.safety import BLOCKING, UNSURE, Fired, Verdict, read_case, would_stop
+from unknot.safety.example import smallest_case
 from unknot.safety.triage import WEAK_FLAGS
 from unknot.web.check.models import CheckRow
 
@@ -39,6 +40,7 @@ class Reason:
     told: list[str] = field(default_factory=list)
     works: list[Any] = field(default_factory=list)
     grade: str = ""
+    would: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,12 @@ class Change:
     reason: str
     extra: str
     icon: str
+    would: list[str] = field(default_factory=list)
+    works: list[Any] = field(default_factory=list)
 
 
-def reasons(fired: Iterable[Fired]) -> list[Reason]:
-    """The rules that fired, gravest first, in words."""
+def reasons(fired: Iterable[Fired], facts: Mapping[str, Any] | None = None) -> list[Reason]:
+    """The rules that fired, gravest first, in words; with *facts* also what would change each."""
     known = safety_facts()
     made = []
     for rule in fired:
@@ -70,9 +74,46 @@ def reasons(fired: Iterable[Fired]) -> list[Reason]:
                 told=told(rule),
                 works=[sources()[key] for key in evidence.sources],
                 grade=evidence.grade,
+                would=would_change(rule.id, facts),
             )
         )
     return made
+
+
+def would_change(rule: str, facts: Mapping[str, Any] | None) -> list[str]:
+    """What would have to be different for *rule* not to speak, each line enough by itself."""
+    found = gate().rules.get(rule)
+    if found is None:
+        return [
+            _("One of these small signs goes."),
+            _("A professional examines you for this pain."),
+        ]
+    known, when = safety_facts().facts, found[1]
+    if facts is None:
+        return [known[name].clears for name in sorted(when.reads) if known[name].clears]
+    case = read_case(facts, known)
+    made = []
+    for name in would_stop(when, case, known):
+        value = case[name]
+        phrases = [_phrase(name, one) for one in (value if isinstance(value, list) else [value])]
+        gone = " ".join(filter(None, phrases))
+        if known[name].clears:
+            made.append(known[name].clears)
+        elif gone:
+            made.append(
+                _("You no longer have this, or ticked it by mistake: %(sign)s.") % {"sign": gone}
+            )
+    return list(dict.fromkeys(made))
+
+
+def _phrase(name: str, value: Any) -> str:
+    """A fact's value as a noun phrase; empty where it has none."""
+    say = safety_facts().facts[name].say
+    if value == UNSURE:
+        phrase = next(iter(say.values()), "")
+        return _("perhaps %(sign)s") % {"sign": phrase} if phrase else ""
+    key = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+    return say.get(key, "")
 
 
 def stored_rules(row: CheckRow) -> list[Fired]:
@@ -99,19 +140,12 @@ def told(rule: Fired) -> list[str]:
     """What the person told us that spoke for *rule*, as noun phrases."""
     if rule.id == WEAK_FLAGS:
         return [words for _key, words in rule.because]
-    facts = safety_facts().facts
-    made = []
-    for name, value in rule.because:
-        values = value if isinstance(value, list) else [value]
-        for one in values:
-            key = {True: "yes", False: "no"}.get(one, str(one)) if isinstance(one, bool) else one
-            phrase = facts[name].say.get(str(key), "")
-            if value == UNSURE:
-                phrase = next(iter(facts[name].say.values()), "")
-                phrase = _("perhaps %(sign)s") % {"sign": phrase} if phrase else ""
-            if phrase:
-                made.append(phrase)
-    return list(dict.fromkeys(made))
+    made = [
+        _phrase(name, one)
+        for name, value in rule.because
+        for one in (value if isinstance(value, list) else [value])
+    ]
+    return list(dict.fromkeys(filter(None, made)))
 
 
 def sentence(verdict: Verdict, facts: dict[str, Any]) -> str:
@@ -144,9 +178,22 @@ def changes(ids: Iterable[str], limits: Mapping[str, Any]) -> list[Change]:
             known[key].reason,
             " ".join(filter(None, [known[key].extra, side_line(shut.get(key, ""))])),
             _icon(known[key]),
+            _clears(key),
+            [sources()[name] for name in known[key].evidence.sources],
         )
         for key in ids
         if key in known
+    ]
+
+
+def _clears(key: str) -> list[str]:
+    """What has to pass for a modification to go; a clearance that it rests on is none of it."""
+    facts, when = safety_facts().facts, gate().modifications[key][1]
+    needed = smallest_case(when, facts)
+    return [
+        facts[name].clears
+        for name in sorted(when.reads)
+        if facts[name].clears and (facts[name].type == "int" or needed.get(name) is not True)
     ]
 
 
@@ -186,8 +233,10 @@ def advice(codes: Iterable[str]) -> list[str]:
     return [texts[code] for code in dict.fromkeys(codes) if code in texts]
 
 
-def outcome(level: str) -> str:
-    """Which of the five faces the result page shows."""
+def outcome(level: str, kind: str = "full") -> str:
+    """Which of its faces the result page shows. A few questions after a stop can only say rest."""
+    if kind == "focus" and level not in BLOCKING:
+        return "rest"
     return {
         "OK": "go",
         "GO_WITH_MODIFICATIONS": "gently",

@@ -7,6 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from unknot.catalogue.guide import Claim, claims, emergency, pages, sources
+from unknot.catalogue.safety import gate
+from unknot.knowledge.load import version
+from unknot.reports.safety_book import book_of
 from unknot.web.accounts.access import open_to_all
 
 BADGES = {
@@ -45,6 +48,14 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     shown = [_shown(claims()[name]) for name in found.claims]
     context = {"page": found, "claims": shown, "nav": "learn", "after": (after, pages()[after])}
     return render(request, "guide/page.html", context)
+
+
+@open_to_all
+@require_GET
+def rules(request: HttpRequest) -> HttpResponse:
+    """The whole rule set for a clinician to read, print and sign."""
+    book = book_of(gate(), sources())
+    return render(request, "guide/rules.html", {"book": book, "version": version(), "nav": "learn"})
 
 
 @open_to_all

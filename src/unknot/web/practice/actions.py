@@ -107,7 +107,10 @@ def record_event(
 
 
 def _unwanted(data: Mapping[str, Any]) -> bool:
-    return str(data.get("event") or "") not in _USUAL or bool(data.get("leg_symptoms"))
+    """Whether something happened after which everything is asked again: harm, or a stop sign."""
+    signed = str(data.get("ended_by") or "").startswith("sign:")
+    harmed = str(data.get("event") or "") not in _USUAL
+    return harmed or signed or bool(data.get("leg_symptoms"))
 
 
 def record_session(

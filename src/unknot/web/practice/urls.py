@@ -8,5 +8,6 @@ app_name = "practice"
 urlpatterns = [
     path("", views.start, name="start"),
     path("<uuid:pk>/", views.play, name="play"),
+    path("<uuid:pk>/recheck/", views.recheck, name="recheck"),
     path("<uuid:pk>/after/", views.after, name="after"),
 ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from unknot.web.check.asking import follow_up
 from unknot.web.check.queries import Door
 from unknot.web.practice import actions, queries, words
 from unknot.web.practice.forms import UNUSUAL, AfterForm, ChoiceForm
@@ -16,7 +17,7 @@ from unknot.web.practice.models import SessionRow
 from unknot.web.practice.offers import DEFAULT_MINUTES, MINUTES, Offer, offer, still_open
 
 PAGES = {
-    "recheck": "check:start",
+    "check": "check:start",
     "emergency": "guide:emergency",
     "see_professional": "guide:help",
 }
@@ -89,9 +90,19 @@ def play(request: HttpRequest, pk: Any) -> HttpResponse:
         "row": row,
         "document": row.document,
         "pictures": words.pictures(row.document),
-        "pages": {name: reverse(url) for name, url in PAGES.items()},
+        "pages": {name: reverse(url) for name, url in PAGES.items()}
+        | {"recheck": reverse("practice:recheck", args=[row.id])},
     }
     return render(request, "practice/play.html", page)
+
+
+@never_cache
+@require_http_methods(["GET"])
+def recheck(request: HttpRequest, pk: Any) -> HttpResponse:
+    """After a stop: to the few questions that fit the sign that ended the session."""
+    row = get_object_or_404(SessionRow, person=request.person, pk=pk)  # type: ignore[attr-defined]
+    told = queries.result(row.person, row) or {}
+    return redirect("check:after", what=follow_up(str(told.get("ended_by", ""))))
 
 
 @never_cache
@@ -111,8 +122,10 @@ def after(request: HttpRequest, pk: Any) -> HttpResponse:
             unusual=form.cleaned_data["unusual"],
             now=timezone.now(),
         )
-        harm = form.cleaned_data["unusual"] != "nothing"
-        return redirect("check:start" if harm else "progress:today")
+        unusual = form.cleaned_data["unusual"]
+        if unusual != "nothing":
+            return redirect("check:after", what=unusual)
+        return redirect("progress:today")
     page = {
         "nav": "today",
         "row": row,
