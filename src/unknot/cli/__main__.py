@@ -21,6 +21,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "trend": ("unknot.cli.trend", "is it working?"),
     "experiment": ("unknot.cli.experiment", "what did an experiment on oneself find?"),
     "simulate": ("unknot.cli.simulate", "virtual people under the plan"),
+    "drawing": ("unknot.cli.drawing", "places, areas and picture of a stored drawing"),
+    "figures": ("unknot.cli.figures", "check that every picture is there"),
     "safety": ("unknot.cli.safety", "write every rule as a book for a clinician to review"),
     "knowledge": ("unknot.cli.knowledge", "check the fact files"),
     "serve": ("unknot.cli.serve", "serve the product on this computer"),

@@ -48,7 +48,7 @@ def _postures(given: argparse.Namespace) -> int:
                 continue
             target.parent.mkdir(parents=True, exist_ok=True)
             scenes = [build(frame, shape) for frame in library.frames(spec)]
-            target.write_text(draw(scenes, spec), encoding="utf-8")
+            target.write_text(draw(scenes, spec, library.fingerprint(name)), encoding="utf-8")
             print(name, shape, target.stat().st_size, flush=True)
     manifest.write()
     return 0

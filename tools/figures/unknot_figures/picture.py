@@ -58,8 +58,11 @@ class Layers:
     moving: str
 
 
-def draw(scenes: list[Scene], spec: dict) -> str:
-    """The whole picture: one frame, or several that the page fades between."""
+def draw(scenes: list[Scene], spec: dict, pose: str) -> str:
+    """The whole picture: one frame, or several that the page fades between.
+
+    *pose* is the pose's fingerprint, which the picture carries so that anyone can tell an old one.
+    """
     camera = Camera(*spec["camera"])
     boxes = [corners(scene, camera) for scene in scenes]
     low, high = np.min([b[0] for b in boxes], axis=0), np.max([b[1] for b in boxes], axis=0)
@@ -70,7 +73,8 @@ def draw(scenes: list[Scene], spec: dict) -> str:
     marks = "".join(arrow(one, scenes, views[0]) for one in spec.get("arrows", []))
     if "mark" in spec:
         marks += ring(spec["mark"], scenes[0], views[0])
-    return _compose(_box(canvas, cut="close" in spec), frames, marks)
+    head = f'data-pose="{pose}" viewBox="{_box(canvas, cut="close" in spec)}"'
+    return _compose(head, frames, marks)
 
 
 def _cropped(spec, scene, camera, low, high):
@@ -88,8 +92,8 @@ def _box(canvas: Canvas, *, cut: bool) -> str:
     return f"{rim} {rim} {canvas.width - 2 * rim} {canvas.height - 2 * rim}"
 
 
-def _compose(box: str, frames: list[Layers], marks: str) -> str:
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">'
+def _compose(told: str, frames: list[Layers], marks: str) -> str:
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {told}>'
     if len(frames) == 1:
         return head + frames[0].behind + frames[0].moving + marks + "</svg>\n"
     still = frames[0].behind if len({one.behind for one in frames}) == 1 else ""

@@ -11,9 +11,9 @@ from django.templatetags.static import static
 
 from unknot.catalogue import anatomy
 from unknot.web.body import words
+from unknot.web.body.seen import START
 
 FOLDER: Final = Path(__file__).parent / "static" / "body" / "chart"
-START: Final = "pelvis_back"
 
 
 @cache

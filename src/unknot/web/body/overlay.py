@@ -15,14 +15,12 @@ from unknot.anatomy import PainDrawing, difference, marks, write_cells
 from unknot.catalogue import anatomy
 from unknot.web.body import assets, words
 from unknot.web.body.mapping import Drawn, to_drawing
+from unknot.web.body.seen import best_view
 
 # A place that this share of people with the source mark counts as often felt, or sometimes.
 OFTEN: Final = 0.5
 SOMETIMES: Final = 0.2
 _MOST_PLACES: Final = 4
-_HIPS: Final = frozenset(region for _title, own in words.PARTS[:5] for region in own)
-# Places that the front, back and sides show badly or not at all.
-_INSIDE: Final = frozenset({"thigh_medial_lower", "knee_medial", "leg_medial"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +98,3 @@ def _overlay(key: str, layers: list[Layer], drawings: list[PainDrawing]) -> dict
         "first": assets.view_of(best_view(drawings)),
         "name": " ".join(said) or _("Nothing to show"),
     }
-
-
-def best_view(drawings: Iterable[PainDrawing]) -> str:
-    """The view that looks at most of the first drawing with a cell."""
-    chart = anatomy.chart()
-    drawing = next((drawing for drawing in drawings if drawing.cells), PainDrawing())
-    area: dict[str, int] = {}
-    for place, mark in marks(drawing, chart).items():
-        view = _shows_best(*words.split(place))
-        area[view] = area.get(view, 0) + mark.area_mm2
-    return max(area, key=lambda view: area[view], default=assets.START)
-
-
-def _shows_best(region: str, side: str) -> str:
-    hand = {"L": "left", "R": "right"}.get(side, "back")
-    if region == "foot_sole":
-        return "sole"
-    if region in _INSIDE:
-        return f"inner_leg_{hand}"
-    seen = anatomy.regions()[region].view
-    flat = hand if seen == "side" else seen
-    return f"pelvis_{flat}" if region in _HIPS else flat

@@ -15,8 +15,8 @@ from unknot.web.body import assets, pages, words
 from unknot.web.body.actions import save_answers, save_drawing
 from unknot.web.body.forms import LikeForm, MapForm
 from unknot.web.body.mapping import Drawn, to_drawing
-from unknot.web.body.overlay import best_view
 from unknot.web.body.queries import drawing_of, is_fresh, latest_drawing, latest_features
+from unknot.web.body.seen import best_view
 
 
 @require_http_methods(["GET", "POST"])
