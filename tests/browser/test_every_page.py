@@ -9,7 +9,15 @@ from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.lived import finished, lived_in
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
-PUBLIC = ["/", "/consent/", "/learn/", "/learn/trigger-points/", "/help/", "/emergency/"]
+PUBLIC = [
+    "/",
+    "/offline/",
+    "/consent/",
+    "/learn/",
+    "/learn/trigger-points/",
+    "/help/",
+    "/emergency/",
+]
 OWN = [
     "/today/",
     "/check/",
@@ -26,6 +34,7 @@ OWN = [
     "/settings/",
     "/settings/import/",
     "/settings/erase/",
+    "/session/after/",
 ]
 LOOKS = [("light", PHONE), ("dark", PHONE), ("light", DESKTOP), ("dark", DESKTOP)]
 

@@ -10,6 +10,7 @@ from unknot.web.api import api
 
 PLACES = {
     "accounts": "",
+    "away": "",
     "guide": "",
     "check": "check/",
     "body": "body/",

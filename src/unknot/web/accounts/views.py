@@ -77,5 +77,8 @@ def erase(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         page = {"counts": archive.erase_all(), "at": timezone.now()}
         request.person = None  # type: ignore[attr-defined]
-        return render(request, "accounts/erased.html", page)
+        response = render(request, "accounts/erased.html", page)
+        # What the browser kept for a time without network goes too.
+        response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return response
     return render(request, "accounts/erase.html", {"form": form, "nav": "you"})

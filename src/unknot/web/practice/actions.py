@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -13,6 +14,7 @@ from unknot.knowledge.load import version
 from unknot.plan.events import PlanError, read_log
 from unknot.web.accounts.models import Person
 from unknot.web.check.actions import note_event, note_session
+from unknot.web.practice import queries
 from unknot.web.practice.models import EventRow, LineRow, SessionRow
 from unknot.web.practice.mornings import ANSWERS, open_session, when
 from unknot.web.practice.offers import Offer
@@ -45,6 +47,8 @@ class NotOpenError(Exception):
 def begin(person: Person, found: Offer, now: datetime) -> SessionRow:
     """Keep the offered session as it will be played, stamped with the check that opened it.
 
+    The one that was put by, or left half played, is taken up where it is the very same.
+
     Raises:
         NotOpenError: there is nothing to begin.
     """
@@ -58,6 +62,9 @@ def begin(person: Person, found: Offer, now: datetime) -> SessionRow:
         "valid_until": door.valid_until.isoformat(),
     }
     dose = found.decision.dose if found.decision else None
+    ready = queries.unplayed(person)
+    if ready and ready.check_id == UUID(door.check_id) and ready.document["id"] == made["id"]:
+        return ready
     return SessionRow.objects.create(
         person=person,
         made_at=now,

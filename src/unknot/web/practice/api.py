@@ -12,8 +12,8 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from unknot.web.accounts.access import no_person
-from unknot.web.practice import incoming, queries
-from unknot.web.practice.offers import still_open
+from unknot.web.practice import actions, away, incoming, queries
+from unknot.web.practice.offers import offer, still_open
 
 router = Router()
 MOST = 200
@@ -57,6 +57,23 @@ def take(request: HttpRequest, payload: Outbox) -> Any:
         else:
             kept.append(item.id)
     return {"kept": kept, "refused": refused}
+
+
+@router.post("/next")
+def put_by(request: HttpRequest) -> Any:
+    """Today's session as it would be played, made ready for a time without network.
+
+    ``session`` is null where none may start now. ``files`` are all that its page needs.
+    """
+    person = request.person  # type: ignore[attr-defined]
+    if person is None:
+        return no_person()
+    now = timezone.now()
+    found = offer(person, now)
+    if found.why:
+        return {"session": None, "why": found.why}
+    row = actions.begin(person, found, now)
+    return {"session": away.about(row), "why": ""}
 
 
 @router.get("/sessions/{session}/document")

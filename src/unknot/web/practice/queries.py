@@ -42,3 +42,9 @@ def result(person: Person, row: SessionRow) -> dict[str, Any] | None:
 def lines(row: SessionRow) -> int:
     """How many lines of the log of *row* are kept."""
     return LineRow.objects.filter(session=row).count()
+
+
+def unplayed(person: Person) -> SessionRow | None:
+    """The last session of *person*, unless it has ended."""
+    row = SessionRow.objects.filter(person=person).order_by("-made_at").first()
+    return None if row is None or result(person, row) else row

@@ -138,3 +138,10 @@ def after(request: HttpRequest, pk: Any) -> HttpResponse:
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "practice/after.html", page, status=status)
+
+
+@require_http_methods(["GET"])
+def after_away(request: HttpRequest) -> HttpResponse:
+    """The page after a session for a time without network; the answers go through the outbox."""
+    page = {"nav": "today", "form": AfterForm(), "scale": range(11), "unusual": UNUSUAL}
+    return render(request, "practice/after.html", page)
