@@ -40,29 +40,37 @@ def left_out(item: Told, network: Network, sizes: Floats, most: int) -> tuple[fl
 def _counted(item: Told, network: Network, most: int) -> tuple[float, float]:
     """Weight of larger sets, and how far rounding may have moved it."""
     seen = evidence([item], network, ONE)
-    terms, signs = seen.blank[0][None], np.ones(1)
+    marks, signs = seen.blank[0][None], np.ones(1)
     for left, painted, clear in zip(seen.left[0], seen.painted[0], seen.clear[0], strict=True):
-        terms = np.concatenate([terms, terms * left])
+        marks = np.concatenate([marks, marks * left])
         signs = np.concatenate([signs * painted, signs * (clear - painted)])
-    weight = terms.sum(axis=1) * network.mean_odds * seen.odds[0]
+    answers, turns = (network.mean_odds * seen.odds[0])[None], np.ones(1)
     for still, keep in zip(seen.still[0], seen.keep[0], strict=True):
-        weight = np.concatenate([weight, weight * still])
-        signs = np.concatenate([signs, -signs * keep])
-    larger = sum(_symmetric(weight)[most + 1 :])
-    return float(signs @ larger), float(np.abs(signs) @ larger) * np.finfo(float).eps
+        answers = np.concatenate([answers, answers * still])
+        turns = np.concatenate([turns, -turns * keep])
+    larger = _larger(marks.sum(axis=1), answers, most)
+    return float(signs @ larger @ turns), float(
+        np.abs(signs) @ larger @ np.abs(turns)
+    ) * np.finfo(float).eps
 
 
-def _symmetric(weight: Floats) -> list[Floats]:
-    """Sums over sets of k causes, for k from 0, by Newton's identities."""
-    powers, power = [], np.ones_like(weight)
+def _larger(marks: Floats, answers: Floats, most: int) -> Floats:
+    """Sums over sets of more than *most* causes, for every pair of rows, by Newton's identities.
+
+    A cause weighs ``marks[row, cause] * answers[row, cause]``.
+    """
+    powers, left, right = [], np.ones_like(marks), np.ones_like(answers)
     for _ in range(_LARGEST):
-        power = power * weight
-        powers.append(power.sum(axis=1))
-    made = [np.ones(len(weight))]
+        left, right = left * marks, right * answers
+        powers.append(left @ right.T)
+    made = [np.ones_like(powers[0])]
     for size in range(1, _LARGEST + 1):
-        terms = ((-1) ** (k - 1) * made[size - k] * powers[k - 1] for k in range(1, size + 1))
-        made.append(sum(terms, np.zeros(len(weight))) / size)
-    return made
+        total = np.zeros_like(made[0])
+        for k in range(1, size + 1):
+            total += (-1) ** (k - 1) * made[size - k] * powers[k - 1]
+        made.append(total / size)
+    larger: Floats = np.sum(made[most + 1 :], axis=0)
+    return larger
 
 
 def _continued(sizes: Floats) -> float:

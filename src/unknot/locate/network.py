@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from unknot.anatomy.body import SIDES
 from unknot.locate.copies import Copies, copies
 from unknot.locate.facts import Facts
+from unknot.locate.kin import Kin, kin
 from unknot.locate.links import Links, answer_links, nerve_links, press_links
 from unknot.locate.marks import Cause, causes_of, leaks, region_columns, unmarked
 
@@ -43,6 +44,7 @@ class Network:
     modified: Mapping[str, NDArray[np.bool_]]
     families: tuple[str, ...]
     in_family: NDArray[np.bool_]
+    kin: Kin
     muscle: NDArray[np.bool_]
     nerve: NDArray[np.bool_]
     mean_odds: Floats
@@ -57,6 +59,7 @@ def compile_network(facts: Facts) -> Network:
     weights = np.array(facts.model.extent_weights)
     families = tuple(facts.families)
     member = [facts.sources[name] for name, _ in causes]
+    in_family = np.array([[source.family == f for source in member] for f in families])
     low, high = (_odds(getattr(s.prior, end) for s in member) for end in ("low", "high"))
     return Network(
         facts=facts,
@@ -75,7 +78,8 @@ def compile_network(facts: Facts) -> Network:
         },
         modified={key: _modified(facts, causes, key) for key in facts.modifiers},
         families=families,
-        in_family=np.array([[source.family == f for source in member] for f in families]),
+        in_family=in_family,
+        kin=kin(in_family),
         muscle=np.array([source.kind == "myofascial" for source in member]),
         nerve=np.array([source.nature == "nerve" for source in member]),
         mean_odds=_odds(source.prior.mean for source in member),

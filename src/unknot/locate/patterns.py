@@ -6,7 +6,8 @@ adds, and * the union of patterns, pairs are F'LF less the pairs of a source wit
 triples F'L(F*F) less those that hold a source twice (``copies``). All terms are positive until
 that one subtraction, so nothing cancels. A drawing of m marks costs 2^m steps for each source and
 3^m in all. (Heckerman's Quickscore, 1989, is the same sum with signs; it loses digits where the
-drawing is unlikely.) A positive answer is 1 - keep * product: two terms, multiplied out.
+drawing is unlikely.) A positive answer is 1 - keep * product: two terms, multiplied out; the terms
+of all answers, and all rows of odds, are columns of one matrix product.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from numpy.typing import NDArray
 
 from unknot.locate.copies import ONE, THREE, TWO
 from unknot.locate.evidence import Evidence
+from unknot.locate.kin import Kin
+from unknot.locate.mixtures import Mixed, counted_too_often, mixed
+from unknot.locate.unions import leaking, square, with_leak
 
 Floats = NDArray[np.float64]
 
@@ -27,92 +31,110 @@ class Sums:
     """Weights of sets, added up; the first axis is the drawing's.
 
     ``sizes[run, row, k]`` is the total over sets of k sources, ``members[run, row, cause]`` the
-    total over sets that hold a cause. Runs count none, the first, the first two... of the presses;
-    rows are the odds that were asked for (``members`` only of the leading ones). ``doubt`` is how
-    far, as a share of the whole, rounding may have moved them.
+    total over sets that hold a cause, ``families[run, row, family]`` over sets that hold one of a
+    family or more (empty where no kin were given). Runs count none, the first, the first two... of
+    the presses; rows are the odds that were asked for. ``doubt`` is how far, as a share of the
+    whole, rounding may have moved them.
     """
 
     sizes: Floats
     members: Floats
+    families: Floats
     doubt: Floats
 
 
-def pattern_sums(seen: Evidence, odds: Floats, *, most: int, full: int) -> Sums:
-    """Sums over sets of up to *most* sources; ``odds[row, cause]``, marginals of *full* rows.
+def pattern_sums(seen: Evidence, odds: Floats, *, most: int, kin: Kin | None = None) -> Sums:
+    """Sums over sets of up to *most* sources; ``odds[row, cause]``.
 
     What comes out for a drawing does not depend, to the bit, on its company.
     """
-    signs, rows = _multiplied_out(seen, odds)
+    signs, columns = _multiplied_out(seen, odds)
     count, _, terms = signs.shape
-    of_sizes, of_members = _sums(seen, rows, most, full * terms)
-    signs = signs[:, :, None, None]
-    by_term = of_sizes.reshape(count, 1, -1, terms, most + 1)
-    sizes = (signs @ by_term)[..., 0, :]
-    members = signs @ of_members.reshape(count, 1, full, terms, odds.shape[-1])
-    unsigned = (np.abs(signs) @ by_term[:, :, :full])[..., 0, :].sum(axis=-1)
-    lost = unsigned / np.maximum(sizes[:, :, :full].sum(axis=-1), np.finfo(float).tiny)
-    doubt = np.finfo(float).eps * lost.max(axis=(1, 2))
-    return Sums(sizes, members[..., 0, :], doubt)
+    by_column = _sums(seen, columns, most, kin)
+    sizes, members, families = (
+        (part.reshape(count, 1, -1, len(odds), terms) * signs[:, :, None, None])
+        .sum(axis=-1)
+        .transpose(0, 1, 3, 2)
+        for part in by_column
+    )
+    unsigned = by_column[0].reshape(count, 1, -1, len(odds), terms) * np.abs(signs)[:, :, None, None]
+    lost = unsigned.sum(axis=(2, 4)) / np.maximum(sizes.sum(axis=-1), np.finfo(float).tiny)
+    return Sums(sizes, members, families, np.finfo(float).eps * lost.max(axis=(1, 2)))
 
 
 def _multiplied_out(seen: Evidence, odds: Floats) -> tuple[Floats, Floats]:
-    """Signs by run and term, and odds by row and term, for the positive answers."""
+    """Signs by run and term, and odds by cause and by row and term, for the positive answers."""
     count, answers = seen.keep.shape
-    signs = np.ones((count, seen.presses + 1, 1))
-    rows = (odds * seen.odds[:, None])[:, :, None]
+    signs, terms = np.ones((count, seen.presses + 1, 1)), np.ones((count, seen.odds.shape[1], 1))
     for answer in range(answers):
         counted = np.arange(seen.presses + 1) > answer - (answers - seen.presses)
         sign = np.where(counted, -seen.keep[:, answer, None], 0.0)[:, :, None]
         signs = np.concatenate([signs, signs * sign], axis=2)
-        rows = np.concatenate([rows, rows * seen.still[:, None, None, answer]], axis=2)
-    return signs, rows.reshape(count, -1, odds.shape[-1])
+        terms = np.concatenate([terms, terms * seen.still[:, answer, :, None]], axis=2)
+    rows = odds.T * seen.odds[:, :, None]
+    columns = rows[..., None] * terms[:, :, None]
+    return signs, columns.reshape(count, len(odds.T), -1)
 
 
-def _sums(seen: Evidence, odds: Floats, most: int, full: int) -> tuple[Floats, Floats]:
-    alone = _alone(seen)
-    once, twice = alone[:, ONE].sum(axis=1)[:, None], alone[:, TWO].sum(axis=1)[:, None]
-    paints, leak = _paints(seen, ONE), _leaking(seen)
-    some, squares = odds[:, :full], odds * odds
-    all_paint = odds @ paints
-    fits = _with_leak(all_paint, leak)
+def _sums(
+    seen: Evidence, odds: Floats, most: int, kin: Kin | None
+) -> tuple[Floats, Floats, Floats]:
+    """Totals by size, by cause and by family; the last axis is the column's."""
+    every = np.arange(odds.shape[1])
+    one, two = mixed(seen, (ONE, every)), mixed(seen, (TWO, every))
+    once, twice = one.weight(seen)[:, :, None], two.weight(seen)[:, :, None]
+    paints, leak = _paints(one), leaking(seen)
+    squares = odds * odds
+    all_paint = paints @ odds
+    fits = with_leak(all_paint, leak)
     sizes = [
-        np.broadcast_to(seen.clear.prod(axis=1)[:, None], odds.shape[:2]),
-        (odds * once).sum(axis=2),
-        ((all_paint * fits).sum(axis=2) - (squares * twice).sum(axis=2)) / 2.0,
+        np.broadcast_to(seen.clear.prod(axis=1)[:, None], (len(odds), odds.shape[2])),
+        (once * odds).sum(axis=1),
+        ((all_paint * fits).sum(axis=1) - (twice * squares).sum(axis=1)) / 2.0,
     ]
-    held = once + fits[:, :full] @ paints.transpose(0, 2, 1) - some * twice
+    held = _back(paints, fits) + once - odds * twice
     if most > 2:
-        thrice, both_paint = alone[:, THREE].sum(axis=1)[:, None], _paints(seen, TWO)
-        with_itself = squares @ both_paint
-        two = _with_leak((_square(all_paint) - with_itself) / 2.0, leak)
-        of_three = (all_paint * two - with_itself * fits).sum(axis=2)
-        sizes.append((of_three + (squares * odds * thrice).sum(axis=2)) / 3.0)
-        held_twice = fits[:, :full] @ both_paint.transpose(0, 2, 1) - some * thrice
-        held += two[:, :full] @ paints.transpose(0, 2, 1) - some * held_twice
-    return np.stack(sizes, axis=2), some * held
+        thrice, both_paint = mixed(seen, (THREE, every)).weight(seen)[:, :, None], _paints(two)
+        with_itself = both_paint @ squares
+        pairs = with_leak((square(all_paint) - with_itself) / 2.0, leak)
+        of_three = (all_paint * pairs - with_itself * fits).sum(axis=1)
+        sizes.append((of_three + (thrice * squares * odds).sum(axis=1)) / 3.0)
+        held += _back(paints, pairs) - odds * (_back(both_paint, fits) - odds * thrice)
+    held *= odds
+    families = np.zeros((len(odds), 0, odds.shape[2]))
+    if kin is not None:
+        related = mixed(seen, (ONE, kin.pairs[0]), (ONE, kin.pairs[1]))
+        alone = with_leak(_nothing(fits), leak)
+        with_any = _back(_paints(related), fits + alone) if most > 2 else None
+        families = kin.in_family @ held - counted_too_often(seen, kin, odds, with_any, related)
+    return np.stack(sizes, axis=1), held, families
 
 
-def _alone(seen: Evidence) -> Floats:
-    """Weight of the copies of one source, by mixture term and cause."""
-    slope = (seen.painted - seen.clear)[:, :, None, None]
-    weight = seen.left * -slope
-    weight += seen.painted[:, :, None, None]
-    made: Floats = weight.prod(axis=1) * seen.blank
+def _back(paints: Floats, fits: Floats) -> Floats:
+    made: Floats = paints.transpose(0, 2, 1) @ fits
     return made
 
 
-def _paints(seen: Evidence, terms: slice) -> Floats:
-    """Weight with which copies of a source paint exactly a pattern, by cause and pattern.
+def _nothing(like: Floats) -> Floats:
+    """The weights of painting no mark at all, for certain."""
+    made = np.zeros((*like.shape[:2], 1))
+    made[:, 0] = 1.0
+    return made
+
+
+def _paints(sources: Mixed) -> Floats:
+    """Weight with which a group paints exactly a pattern, by pattern and group.
 
     A pattern's number holds the marks of the second half above those of the first.
     """
-    left = seen.left[:, :, terms]
+    left = sources.left
     half = left.shape[1] // 2
-    first = _products(left[:, :half]) * seen.blank[:, None, terms]
+    first = _products(left[:, :half]) * sources.blank[:, None]
     second = _products(left[:, half:])
-    above, below = second.transpose(0, 3, 1, 2), first.transpose(0, 3, 2, 1)
-    made = np.ascontiguousarray(above) @ np.ascontiguousarray(below)
-    return made.reshape(len(left), left.shape[3], -1)
+    made = second[:, :, None, 0] * first[:, None, :, 0]
+    for term in range(1, left.shape[2]):
+        made += second[:, :, None, term] * first[:, None, :, term]
+    return made.reshape(len(left), -1, left.shape[3])
 
 
 def _products(left: Floats) -> Floats:
@@ -122,54 +144,3 @@ def _products(left: Floats) -> Floats:
         stays = left[:, mark, None]
         made = np.concatenate([made * stays, made * (1.0 - stays)], axis=1)
     return made
-
-
-def _leaking(seen: Evidence) -> tuple[Floats, Floats]:
-    """Weight of seeing the union of two patterns, as a matrix for either half of the marks."""
-    half = seen.painted.shape[1] // 2
-    return (
-        _unions(seen.painted[:, :half], seen.clear[:, :half]),
-        _unions(seen.painted[:, half:], seen.clear[:, half:]),
-    )
-
-
-def _unions(painted: Floats, clear: Floats) -> Floats:
-    made = np.ones((len(painted), 1, 1))
-    for mark in range(painted.shape[1]):
-        on, off = made * painted[:, mark, None, None], made * clear[:, mark, None, None]
-        made = np.concatenate(
-            [np.concatenate([off, on], axis=2), np.concatenate([on, on], axis=2)], axis=1
-        )
-    return made
-
-
-def _with_leak(weights: Floats, leak: tuple[Floats, Floats]) -> Floats:
-    """For each pattern V: the sum over W of ``weights[W]`` times the weight of seeing V or W."""
-    first, second = leak
-    count, rows, size = weights.shape
-    halves = weights.reshape(count, rows, second.shape[1], first.shape[1])
-    made: Floats = (second[:, None] @ halves @ first[:, None]).reshape(count, rows, size)
-    return made
-
-
-def _square(weights: Floats) -> Floats:
-    """Weights of the union of two patterns, both drawn from ``weights[..., pattern]``."""
-    flat = np.ascontiguousarray(weights.reshape(-1, weights.shape[-1]).T)
-    return _union_with_itself(flat).T.reshape(weights.shape)
-
-
-def _union_with_itself(one: Floats) -> Floats:
-    if len(one) == 1:
-        return one * one
-    without, having = one[: len(one) // 2], one[len(one) // 2 :]
-    return np.concatenate([_union_with_itself(without), _union(having, 2.0 * without + having)])
-
-
-def _union(one: Floats, other: Floats) -> Floats:
-    """Weights of unions, over the first axis; no signs, 3^m steps."""
-    half, width = len(one) // 2, one.shape[1]
-    if not half:
-        return one * other
-    a, b, c, d = one[:half], one[half:], other[:half], other[half:]
-    three = _union(np.concatenate([a, a, b], axis=1), np.concatenate([c, d, c + d], axis=1))
-    return np.concatenate([three[:, :width], three[:, width : 2 * width] + three[:, 2 * width :]])

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from unknot.locate.copies import OF_THREE, OF_TWO
 from unknot.locate.drawing import Drawing
 from unknot.locate.evidence import Told, evidence, told
+from unknot.locate.kin import Kin
 from unknot.locate.leftover import left_out
 from unknot.locate.network import Network
 from unknot.locate.patterns import Sums, pattern_sums
@@ -24,6 +25,7 @@ Floats = NDArray[np.float64]
 # Both ways are exact; these say up to where patterns are the quicker one.
 _MOST_UNIONS: Final = 3_000_000
 _MOST_PATTERNS: Final = 300_000
+_MOST_MARKS: Final = 10
 # Beyond this share lost to rounding the steady way is taken.
 _MOST_DOUBT: Final = 1e-11
 # Drawings at once: enough to share the cost of a call, few enough to stay in the cache.
@@ -59,7 +61,7 @@ def chances(
     """
     made = np.empty((len(drawings), len(network.causes)))
     rows = (network.mean_odds if odds is None else odds)[None]
-    for places, sums in _sums([told(d, network) for d in drawings], network, rows, most, 1):
+    for places, sums in _sums([told(d, network) for d in drawings], network, rows, most):
         made[places] = sums.members[:, -1, 0] / sums.sizes[:, -1, 0].sum(axis=-1, keepdims=True)
     return made
 
@@ -67,33 +69,26 @@ def chances(
 def posteriors(drawings: Sequence[Drawing], network: Network, *, most: int = 3) -> list[Posterior]:
     """The posterior of every drawing, in order."""
     items = [told(drawing, network) for drawing in drawings]
+    usual = network.mean_odds
+    rows = np.stack([usual, np.where(network.muscle, network.low_odds, usual)])
     made: dict[int, Posterior] = {}
-    for places, sums in _sums(items, network, _rows(network), most, 2):
+    for places, sums in _sums(items, network, rows, most, network.kin):
         for at, place in enumerate(places):
             made[place] = _posterior(sums, at, items[place], network, most)
     return [made[place] for place in range(len(items))]
 
 
-def _rows(network: Network) -> Floats:
-    """Usual and fenced odds, then both without each family in turn."""
-    usual = network.mean_odds
-    fenced = np.where(network.muscle, network.low_odds, usual)
-    without = np.where(network.in_family, 0.0, 1.0)
-    return np.concatenate([usual[None], fenced[None], usual * without, fenced * without])
-
-
 def _posterior(sums: Sums, at: int, item: Told, network: Network, most: int) -> Posterior:
-    totals = sums.sizes[at].sum(axis=-1)
-    families = len(network.families)
-    usual, fenced = (sums.members[at, :, row] / totals[:, row, None] for row in (0, 1))
-    rest = totals[:, 2:].reshape(len(totals), 2, families) / totals[:, :2, None]
+    totals = sums.sizes[at].sum(axis=-1)[..., None]
+    of_causes = np.clip(sums.members[at] / totals, 0.0, 1.0)
+    of_families = np.clip(sums.families[at] / totals, 0.0, 1.0)
     sizes = sums.sizes[at, -1, 0]
     share, exact = left_out(item, network, sizes, most)
     return Posterior(
-        usual=np.clip(usual, 0.0, 1.0),
-        fenced=np.clip(fenced, 0.0, 1.0),
-        families=np.clip(1.0 - rest[:, 0], 0.0, 1.0),
-        fenced_families=np.clip(1.0 - rest[:, 1], 0.0, 1.0),
+        usual=of_causes[:, 0],
+        fenced=of_causes[:, 1],
+        families=of_families[:, 0],
+        fenced_families=of_families[:, 1],
         sizes=sizes / sizes.sum(),
         left_out=share,
         left_out_exact=exact,
@@ -101,7 +96,7 @@ def _posterior(sums: Sums, at: int, item: Told, network: Network, most: int) -> 
 
 
 def _sums(
-    items: Sequence[Told], network: Network, rows: Floats, most: int, full: int
+    items: Sequence[Told], network: Network, rows: Floats, most: int, kin: Kin | None = None
 ) -> Iterator[tuple[list[int], Sums]]:
     """Sums with the places of their drawings, those of one shape together.
 
@@ -120,16 +115,16 @@ def _sums(
         for start in range(0, len(places), width):
             some = places[start : start + width]
             seen = evidence([items[place] for place in some], network, terms)
-            sums = pattern_sums(seen, rows, most=most, full=full)
+            sums = pattern_sums(seen, rows, most=most, kin=kin)
             steady += [p for p, doubt in zip(some, sums.doubt, strict=True) if doubt > _MOST_DOUBT]
             yield some, sums
     for place in steady:
         seen = evidence([items[place]], network, terms)
-        yield [place], table_sums(seen, rows, most=most, full=full)
+        yield [place], table_sums(seen, rows, most=most, kin=kin)
 
 
 def _patterns_are_quicker(marks: int, answers: int, rows: int, most: int) -> bool:
-    terms = rows << answers
+    columns = rows << answers
     if most > 2:
-        return terms * int(3**marks) <= _MOST_UNIONS
-    return terms << marks <= _MOST_PATTERNS
+        return columns * int(3**marks) <= _MOST_UNIONS and marks <= _MOST_MARKS
+    return columns << marks <= _MOST_PATTERNS and marks <= _MOST_MARKS

@@ -15,17 +15,20 @@ from numpy.typing import NDArray
 
 from unknot.locate.copies import EXTENTS, ONE
 from unknot.locate.evidence import Evidence
+from unknot.locate.kin import Kin
 from unknot.locate.patterns import Sums
 
 Floats = NDArray[np.float64]
 _TOGETHER: Final = 3
 
 
-def table_sums(seen: Evidence, odds: Floats, *, most: int, full: int) -> Sums:
-    """Sums for one drawing; ``odds[row, cause]``, marginals of the leading *full* rows."""
+def table_sums(seen: Evidence, odds: Floats, *, most: int, kin: Kin | None = None) -> Sums:
+    """Sums for one drawing; ``odds[row, cause]``. A family's is all less what is without it."""
     order, near = _nearest_first(seen.left[0, :, ONE])
     tables = _answered(seen, order, _weights(seen, order, near, most))
-    rows, back = (odds * seen.odds[0])[:, order], np.argsort(order)
+    full, without = len(odds), np.ones((0, len(order))) if kin is None else 1.0 - kin.in_family
+    every = np.concatenate([odds, (odds[:, None] * without).reshape(-1, len(order))])
+    rows, back = (every * seen.odds[0])[:, order], np.argsort(order)
     sizes, members = [], []
     first = len(seen.keep[0]) - seen.presses
     for run in range(seen.presses + 1):
@@ -35,7 +38,10 @@ def table_sums(seen: Evidence, odds: Floats, *, most: int, full: int) -> Sums:
         totals, held = _contract(tables, rows, full)
         sizes.append(totals)
         members.append(held[:, back])
-    return Sums(np.array(sizes)[None], np.array(members)[None], np.zeros(1))
+    totals = np.array(sizes)
+    rest = totals[:, full:].sum(axis=-1).reshape(len(totals), full, len(without))
+    families = totals[:, :full].sum(axis=-1)[..., None] - rest
+    return Sums(totals[None, :, :full], np.array(members)[None], families[None], np.zeros(1))
 
 
 Tables = tuple[float, Floats, Floats, Floats | None]
