@@ -16,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from unknot.locate.copies import EXTENTS, ONE
-from unknot.locate.evidence import Told, evidence
+from unknot.locate.evidence import Evidence, Told, evidence
 from unknot.locate.links import Key, Links
 from unknot.locate.network import Network
+from unknot.locate.table import groups
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
@@ -68,8 +69,12 @@ class Likeliest:
 def likeliest(item: Told, network: Network, chance: Floats, most: int) -> Likeliest:
     """All sets of up to *most* among the causes with the greatest *chance*."""
     causes = np.sort(np.argsort(-chance, kind="stable")[:_CAUSES])
+    seen = evidence([item], network, ONE)
     members = _all_sets(len(causes), most)
-    weight, by_chance = _weigh(item, network, causes, members)
+    chosen = _chosen(seen, causes)
+    odds = np.append(network.mean_odds[causes] * seen.odds[0, causes], 1.0)
+    told = odds[members].prod(axis=1) * _answered(seen, causes, members)
+    weight = _marked(chosen, most) * told
     share = weight / weight.sum()
     kept = share > _SMALLEST_SHARE
     members, share = members[kept], share[kept] / share[kept].sum()
@@ -77,7 +82,8 @@ def likeliest(item: Told, network: Network, chance: Floats, most: int) -> Likeli
     np.put_along_axis(holds, members, 1.0, axis=1)
     holds = np.ascontiguousarray(holds[:, :-1])
     families = (holds @ network.in_family[:, causes].T > 0).T.astype(float)
-    return Likeliest(causes, members, share, holds, families, by_chance / weight.sum())
+    by_chance = _by_chance(chosen, members, told[kept])
+    return Likeliest(causes, members, share, holds, families, by_chance)
 
 
 @cache
@@ -91,27 +97,71 @@ def _all_sets(count: int, most: int) -> Indices:
     return np.array(made, dtype=np.intp)
 
 
-def _weigh(
-    item: Told, network: Network, causes: Indices, members: Indices
-) -> tuple[Floats, Floats]:
-    """Weights of sets, and for each mark the weight with which no source made it."""
-    seen = evidence([item], network, ONE)
-    odds = np.append((network.mean_odds * seen.odds[0])[causes], 1.0)
-    blank = np.zeros((EXTENTS, len(causes) + 1))
-    blank[:, :-1], blank[0, -1] = seen.blank[0][:, causes], 1.0
-    left = np.ones((len(item.marks), EXTENTS, len(causes) + 1))
-    left[..., :-1] = seen.left[0][..., causes]
-    weight = _across(blank, members) * odds[members].prod(axis=1)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Chosen:
+    """The chosen causes alone: ``left[mark, extent, place]`` and ``blank[extent, place]``."""
+
+    left: Floats
+    blank: Floats
+    painted: Floats
+    clear: Floats
+
+
+def _chosen(seen: Evidence, causes: Indices) -> _Chosen:
+    left, blank = seen.left[0][..., causes], seen.blank[0][:, causes]
+    return _Chosen(left, blank, seen.painted[0], seen.clear[0])
+
+
+def _answered(seen: Evidence, causes: Indices, members: Indices) -> Floats:
+    made = np.ones(len(members))
     for still, keep in zip(seen.still[0], seen.keep[0], strict=True):
-        weight *= 1.0 - keep * np.append(still[causes], 1.0)[members].prod(axis=1)
+        made *= 1.0 - keep * np.append(still[causes], 1.0)[members].prod(axis=1)
+    return made
+
+
+def _marked(chosen: _Chosen, most: int) -> Floats:
+    """Weights of all sets by the marks, in the order of ``_all_sets``."""
+    count = chosen.blank.shape[1]
+    slope, flat = chosen.painted - chosen.clear, chosen.blank.reshape(-1)
+    atoms = chosen.left.reshape(len(slope), EXTENTS * count)
+    one = flat * (chosen.painted[:, None] - slope[:, None] * atoms).prod(axis=0)
+    two = np.outer(flat, flat)
+    pairs = list(groups(atoms, chosen.painted, slope))
+    for terms, sign in pairs:
+        two *= (terms * sign) @ terms.T
+    first, second = np.triu_indices(count, 1)
+    made = [
+        chosen.clear.prod(keepdims=True),
+        one.reshape(EXTENTS, count).sum(axis=0),
+        two.reshape(EXTENTS, count, EXTENTS, count).sum(axis=(0, 2))[first, second],
+    ]
+    if most > 2:
+        extents = np.arange(EXTENTS)[:, None] * count
+        one_of = np.repeat(extents + first, EXTENTS, axis=0).reshape(-1)
+        other = np.tile(extents + second, (EXTENTS, 1)).reshape(-1)
+        three = np.outer(flat[one_of] * flat[other], flat)
+        for terms, sign in pairs:
+            three *= (terms[one_of] * (terms[other] * sign)) @ terms.T
+        summed = three.reshape(EXTENTS * EXTENTS, len(first), EXTENTS, count).sum(axis=(0, 2))
+        made.append(summed[np.arange(count) > second[:, None]])
+    return np.concatenate(made)
+
+
+def _by_chance(chosen: _Chosen, members: Indices, told: Floats) -> Floats:
+    """For each mark the chance that no source made it, among these sets."""
+    nobody = np.zeros((EXTENTS, 1))
+    nobody[0] = 1.0
+    weight = _across(np.concatenate([chosen.blank, nobody], axis=1), members) * told
+    ones = np.ones((*chosen.left.shape[:2], 1))
+    left = np.concatenate([chosen.left, ones], axis=2)
     parts = []
-    for mark, (painted, clear) in enumerate(zip(seen.painted[0], seen.clear[0], strict=True)):
+    for mark, (painted, clear) in enumerate(zip(chosen.painted, chosen.clear, strict=True)):
         none = _across(left[mark], members)
         factor = painted - (painted - clear) * none
         weight *= factor
         parts.append(clear * none / factor)
-    by_chance = np.array([(weight * part).sum() for part in parts])
-    return weight.sum(axis=0), by_chance
+    total = weight.sum()
+    return np.array([(weight * part).sum() / total for part in parts])
 
 
 def _across(by_extent: Floats, members: Indices) -> Floats:

@@ -63,11 +63,11 @@ def _weights(seen: Evidence, order: NDArray[np.intp], near: int, most: int) -> T
     two = _pairs(blank, left, painted, slope)
     if most == 2:
         return none, one, two, None
-    groups = list(_groups(left[:, :, :near], painted, slope))
-    return none, one, two, _triples(blank, groups, near, (none, one, two))
+    marks = list(groups(left[:, :, :near], painted, slope))
+    return none, one, two, _triples(blank, marks, near, (none, one, two))
 
 
-def _groups(left: Floats, painted: Floats, slope: Floats) -> Iterator[tuple[Floats, Floats]]:
+def groups(left: Floats, painted: Floats, slope: Floats) -> Iterator[tuple[Floats, Floats]]:
     """Products over every subset of three marks at a time (last axis), and their coefficients."""
     for start in range(0, len(left), _TOGETHER):
         terms, sign = np.ones((*left.shape[1:], 1)), np.ones(1)
@@ -81,7 +81,7 @@ def _pairs(blank: Floats, left: Floats, painted: Floats, slope: Floats) -> Float
     count = blank.shape[1]
     flat = blank.reshape(-1)
     table = np.outer(flat, flat)
-    for terms, sign in _groups(left.reshape(len(left), EXTENTS * count), painted, slope):
+    for terms, sign in groups(left.reshape(len(left), EXTENTS * count), painted, slope):
         table *= (terms * sign) @ terms.T
     made: Floats = table.reshape(EXTENTS, count, EXTENTS, count).sum(axis=(0, 2))
     np.fill_diagonal(made, 0.0)
@@ -90,7 +90,7 @@ def _pairs(blank: Floats, left: Floats, painted: Floats, slope: Floats) -> Float
 
 def _triples(
     blank: Floats,
-    groups: list[tuple[Floats, Floats]],
+    marks: list[tuple[Floats, Floats]],
     near: int,
     less: tuple[float, Floats, Floats],
 ) -> Floats:
@@ -99,7 +99,7 @@ def _triples(
     count = len(one)
     three = np.zeros((count, count, count))
     for middle in range(1, near - 1):
-        three[middle, :middle, middle + 1 : near] = _block(blank[:, :near], groups, middle)
+        three[middle, :middle, middle + 1 : near] = _block(blank[:, :near], marks, middle)
     far = blank.sum(axis=0)
     for middle in range(near):
         three[middle, :middle, near:] = two[:middle, middle, None] * far[near:]
@@ -110,7 +110,7 @@ def _triples(
     return three
 
 
-def _block(blank: Floats, groups: list[tuple[Floats, Floats]], middle: int) -> Floats:
+def _block(blank: Floats, marks: list[tuple[Floats, Floats]], middle: int) -> Floats:
     """Weights of all triples with this middle source, by first and last."""
     near = blank.shape[1]
     first, after = (
@@ -118,7 +118,7 @@ def _block(blank: Floats, groups: list[tuple[Floats, Floats]], middle: int) -> F
         blank[:, middle + 1 :].T.reshape(1, -1),
     )
     made = first * after
-    for terms, sign in groups:
+    for terms, sign in marks:
         both = terms[:, :middle, None] * (terms[:, middle] * sign)
         lasts = terms[:, middle + 1 :].transpose(2, 1, 0).reshape(len(sign), -1)
         made *= both.reshape(-1, len(sign)) @ lasts
@@ -138,7 +138,7 @@ def _answered(seen: Evidence, order: NDArray[np.intp], tables: Tables) -> Tables
     ones = np.ones(asked)
     none *= float((1.0 - keep).prod())
     one = one * (1.0 - keep[:, None] * still).prod(axis=0)
-    for terms, sign in _groups(still, ones, keep):
+    for terms, sign in groups(still, ones, keep):
         two = two * ((terms * sign) @ terms.T)
         if three is not None:
             both = (terms[:, None] * (terms * sign)).reshape(-1, len(sign))
