@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -13,51 +11,31 @@ from unknot.locate.likeliest import Likeliest
 from unknot.locate.network import Network
 
 Floats = NDArray[np.float64]
+Advice = NDArray[np.intp]
 _STEPS: Final = (0.2, 0.5)
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """The family that fits best (empty when none stands out), the best spot, and how sure it is.
+def advise(sets: Likeliest, network: Network, shares: Floats, spots: NDArray[np.intp]) -> Advice:
+    """The advice for every row of *shares* (weights of the sets), with these *spots* to choose from.
 
-    ``step`` is 0 for unlikely, 1 for possible, 2 for likely: the words that people read. An
-    unlikely spot is no advice, so there is none then.
+    One row holds the family that fits best (-1 when none stands out), the best spot (its place in
+    *spots*, -1 when even that is unlikely), and its step: 0 for unlikely, 1 for possible, 2 for
+    likely, which are the words that people read.
     """
-
-    family: str
-    spot: tuple[str, str] | None
-    step: int
-
-
-def advise(
-    sets: Likeliest, network: Network, share: Floats, spots: Collection[tuple[str, str]]
-) -> Advice:
-    """The advice when the sets weigh *share*, with these *spots* to choose from."""
-    chance = np.zeros(len(network.causes))
-    chance[sets.causes] = sets.chance(share)
-    families = sets.families @ share / share.sum()
-    best = int(families.argmax())
-    clear = families[best] >= network.facts.model.abstain_below
-    spot, p = best_spot(chance, network, spots)
-    return Advice(
-        family=network.families[best] if clear else "",
-        spot=spot if step_of(p) else None,
-        step=step_of(p),
-    )
+    families = shares @ sets.families.T / shares.sum(axis=1, keepdims=True)
+    best = families.argmax(axis=1)
+    clear = families.max(axis=1) >= network.facts.model.abstain_below
+    chances = spot_chances(sets, network, shares, spots)
+    step = np.searchsorted(_STEPS, chances.max(axis=1), side="right")
+    spot = chances.argmax(axis=1)
+    return np.stack([np.where(clear, best, -1), np.where(step > 0, spot, -1), step], axis=1)
 
 
-def best_spot(
-    chance: Floats, network: Network, spots: Collection[tuple[str, str]]
-) -> tuple[tuple[str, str] | None, float]:
-    """The spot whose own source is most probable, and that chance."""
-    best: tuple[tuple[str, str] | None, float] = (None, 0.0)
-    for spot in spots:
-        p = float(chance[network.own[spot]].max())
-        if p > best[1]:
-            best = (spot, p)
-    return best
-
-
-def step_of(p: float) -> int:
-    """0 for unlikely, 1 for possible, 2 for likely."""
-    return sum(p >= step for step in _STEPS)
+def spot_chances(
+    sets: Likeliest, network: Network, shares: Floats, spots: NDArray[np.intp]
+) -> Floats:
+    """The chance of each spot's most probable own source, by row of *shares* and spot."""
+    chance = np.zeros((len(shares), len(network.causes) + 1))
+    chance[:, sets.causes] = sets.chance(shares)
+    made: Floats = chance[:, network.own[spots]].max(axis=2)
+    return made

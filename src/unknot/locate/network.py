@@ -28,7 +28,11 @@ class Network:
     ``causes`` are (source, side) in order. ``copies`` holds the chances that a cause leaves a
     region unmarked, ``felt[cause, region]`` the mean chance of a mark. ``*_odds`` are prior odds
     at the mean and at the low end of their range, ``prior_sd`` the spread of their logarithm.
-    ``own[spot, side]`` are the causes that a spot is the place of. ``modified`` marks the causes that a prior modifier changes.
+    ``by_name`` is the place of each cause by name, ``kinds`` its family, kind and nature.
+    Rows of ``own``, ``press_discomfort`` and ``press_risk`` are those of ``press``: the causes that
+    a spot is the place of (filled up with one past the last), and the bits that pressing there must
+    teach, for its discomfort and for its closeness to the sciatic nerve. ``modified`` marks the
+    causes that a prior modifier changes.
     """
 
     facts: Facts
@@ -40,11 +44,16 @@ class Network:
     answers: Links[str]
     press: Links[tuple[str, str]]
     nerve_feeling: Links[str]
-    own: Mapping[tuple[str, str], list[int]]
+    own: NDArray[np.intp]
+    press_discomfort: Floats
+    press_risk: Floats
+    at_side: Mapping[str, NDArray[np.bool_]]
     modified: Mapping[str, NDArray[np.bool_]]
     families: tuple[str, ...]
     in_family: NDArray[np.bool_]
     kin: Kin
+    by_name: NDArray[np.intp]
+    kinds: tuple[tuple[str, str, str], ...]
     muscle: NDArray[np.bool_]
     nerve: NDArray[np.bool_]
     mean_odds: Floats
@@ -56,6 +65,7 @@ def compile_network(facts: Facts) -> Network:
     """The arrays for *facts*: every source on both sides, marks at three extents, neighbours."""
     causes, regions = causes_of(facts), region_columns(facts)
     blank = unmarked(facts, causes, regions)
+    press = press_links(facts, causes)
     weights = np.array(facts.model.extent_weights)
     families = tuple(facts.families)
     member = [facts.sources[name] for name, _ in causes]
@@ -69,17 +79,20 @@ def compile_network(facts: Facts) -> Network:
         felt=1.0 - np.einsum("rei,e->ir", blank, weights),
         leak=leaks(facts, regions),
         answers=answer_links(facts, causes),
-        press=press_links(facts, causes),
+        press=press,
         nerve_feeling=nerve_links(facts, causes),
-        own={
-            (spot, side): [r for r, (s, at) in enumerate(causes) if at == side and s in table.own]
-            for spot, table in facts.press.items()
-            for side in SIDES
-        },
+        own=_own(facts, causes),
+        press_discomfort=np.array(
+            [facts.model.discomfort_bits[facts.press[spot].discomfort] for spot, _ in press.place]
+        ),
+        press_risk=np.array([_near_nerve(facts, spot) for spot, _ in press.place]),
+        at_side={side: np.array([at == side for _, at in causes]) for side in SIDES},
         modified={key: _modified(facts, causes, key) for key in facts.modifiers},
         families=families,
         in_family=in_family,
         kin=kin(in_family),
+        by_name=np.argsort(sorted(range(len(causes)), key=causes.__getitem__)),
+        kinds=tuple((source.family, source.kind, source.nature) for source in member),
         muscle=np.array([source.kind == "myofascial" for source in member]),
         nerve=np.array([source.nature == "nerve" for source in member]),
         mean_odds=_odds(source.prior.mean for source in member),
@@ -97,3 +110,19 @@ def _odds(priors: Iterable[float]) -> Floats:
 def _modified(facts: Facts, causes: tuple[Cause, ...], modifier: str) -> NDArray[np.bool_]:
     to = facts.modifiers[modifier].applies_to
     return np.array([name in to or facts.sources[name].kind in to for name, _ in causes])
+
+
+def _own(facts: Facts, causes: tuple[Cause, ...]) -> NDArray[np.intp]:
+    found = [
+        [row for row, (name, at) in enumerate(causes) if at == side and name in table.own]
+        for table in facts.press.values()
+        for side in SIDES
+    ]
+    longest = max(map(len, found), default=0)
+    return np.array([rows + [len(causes)] * (longest - len(rows)) for rows in found], dtype=np.intp)
+
+
+def _near_nerve(facts: Facts, spot: str) -> float:
+    """0 well away from the line of the sciatic nerve, 1 on it."""
+    clearance = facts.spots[spot].nerve_clearance_cm
+    return 0.0 if clearance is None else max(0.0, 1.0 - clearance / facts.model.clear_of_nerve_cm)

@@ -7,14 +7,14 @@ seek: it only adds to the risk.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from unknot.locate.advice import advise, best_spot
+from unknot.locate.advice import advise, spot_chances
 from unknot.locate.drawing import Drawing
 from unknot.locate.likeliest import Likeliest
 from unknot.locate.marks import Cause
@@ -55,22 +55,20 @@ def next_press(
     fresh, allowed = _fresh_and_allowed(drawing, network, excluded)
     if isinstance(fresh, str):
         return fresh
-    before = len(drawing.presses)
-    stays_away = dict(zip(fresh, sets.stays_away(network.press, fresh), strict=True))
-    bits = dict(zip(fresh, information(sets, np.array(list(stays_away.values()))), strict=True))
-    cost = {spot: _cost(sets, network, spot, before) for spot in fresh}
-    least = network.facts.model.least_information_bits
-    worth = {spot: bits[spot] - cost[spot] for spot in fresh if bits[spot] - cost[spot] >= least}
-    if not worth:
+    model, before = network.facts.model, len(drawing.presses)
+    stays_away = sets.stays_away(network.press, fresh)
+    bits, cost = information(sets, stays_away), _costs(sets, network, fresh, before)
+    worth = np.where(bits - cost >= model.least_information_bits, bits - cost, -np.inf)
+    if np.isneginf(worth.max()):
         return "little_to_learn"
     if before:
-        worth = _that_may_change_advice(sets, network, worth, stays_away, allowed)
-    if not worth:
+        worth[~_may_change_advice(sets, network, stays_away, allowed)] = -np.inf
+    if np.isneginf(worth.max()):
         return "settled"
-    best = max(worth, key=lambda spot: worth[spot])
+    best = int(worth.argmax())
     yes, no = _pointing(sets, network, stays_away[best])
-    why = _why(sets, network, best, (bits, cost))
-    return NextPress(*best, float(bits[best]), cost[best], why, yes, no)
+    why = _why(best, bits, cost, _chances(sets, network, fresh))
+    return NextPress(*fresh[best], float(bits[best]), float(cost[best]), why, yes, no)
 
 
 def _fresh_and_allowed(
@@ -123,38 +121,44 @@ def _doubt(p: Floats) -> Floats:
     return made
 
 
-def _cost(sets: Likeliest, network: Network, spot: Spot, before: int) -> float:
-    """Bits that a press must teach to make up for its discomfort and its risk.
+def _rows(network: Network, spots: list[Spot]) -> NDArray[np.intp]:
+    return np.array([network.press.place[spot] for spot in spots], dtype=np.intp)
+
+
+def _costs(sets: Likeliest, network: Network, spots: list[Spot], before: int) -> Floats:
+    """Bits that presses must teach to make up for their discomfort and their risk.
 
     Risk grows towards the line of the sciatic nerve, and with the chance of a nerve source here.
     Every spot that was pressed *before* makes the next one a little less welcome.
     """
-    model, name = network.facts.model, spot[0]
-    clearance = network.facts.spots[name].nerve_clearance_cm
-    near = 0.0 if clearance is None else max(0.0, 1.0 - clearance / model.clear_of_nerve_cm)
-    here = np.array([side == spot[1] for _, side in network.causes]) & network.nerve
-    nerve = float(sets.share @ sets.any_of(here))
-    discomfort = model.discomfort_bits[network.facts.press[name].discomfort]
-    return discomfort + model.tiring_bits * before + model.risk_bits * (near + nerve)
+    model = network.facts.model
+    nerve = {
+        side: float(sets.share @ sets.any_of(network.at_side[side] & network.nerve))
+        for side in {side for _, side in spots}
+    }
+    risk = network.press_risk[_rows(network, spots)] + np.array([nerve[side] for _, side in spots])
+    discomfort = network.press_discomfort[_rows(network, spots)]
+    made: Floats = discomfort + model.tiring_bits * before + model.risk_bits * risk
+    return made
 
 
-def _that_may_change_advice(
-    sets: Likeliest,
-    network: Network,
-    worth: Mapping[Spot, float],
-    stays_away: Mapping[Spot, Floats],
-    allowed: list[Spot],
-) -> dict[Spot, float]:
-    """The spots that lead to other advice with a chance that is worth mentioning."""
-    now = advise(sets, network, sets.share, allowed)
-    least = network.facts.model.least_chance_of_change
-    kept = {}
-    for spot, value in worth.items():
-        answers = [sets.share * stays_away[spot], sets.share * (1.0 - stays_away[spot])]
-        changing = (s.sum() for s in answers if advise(sets, network, s, allowed) != now)
-        if sum(changing) >= least:
-            kept[spot] = value
-    return kept
+def _chances(sets: Likeliest, network: Network, spots: list[Spot]) -> Floats:
+    return spot_chances(sets, network, sets.share[None], _rows(network, spots))[0]
+
+
+def _may_change_advice(
+    sets: Likeliest, network: Network, stays_away: Floats, allowed: list[Spot]
+) -> NDArray[np.bool_]:
+    """Whether each press leads to other advice with a chance that is worth mentioning."""
+    spots = _rows(network, allowed)
+    now = advise(sets, network, sets.share[None], spots)
+    chance = np.zeros(len(stays_away))
+    for answer in (stays_away, 1.0 - stays_away):
+        shares = sets.share * answer
+        other = (advise(sets, network, shares, spots) != now).any(axis=1)
+        chance += np.where(other, shares.sum(axis=1), 0.0)
+    made: NDArray[np.bool_] = chance >= network.facts.model.least_chance_of_change
+    return made
 
 
 def _pointing(sets: Likeliest, network: Network, stays_away: Floats) -> tuple[Cause, Cause]:
@@ -164,17 +168,9 @@ def _pointing(sets: Likeliest, network: Network, stays_away: Floats) -> tuple[Ca
     return yes, no
 
 
-def _why(
-    sets: Likeliest,
-    network: Network,
-    best: Spot,
-    bits_and_cost: tuple[Mapping[Spot, float], Mapping[Spot, float]],
-) -> Why:
-    bits, cost = bits_and_cost
-    most = max(bits, key=lambda spot: bits[spot])
+def _why(best: int, bits: Floats, cost: Floats, chances: Floats) -> Why:
+    most = int(bits.argmax())
     if most != best:
         dearer = bits[most] - cost[most] <= bits[best] - cost[best]
         return "gentler" if dearer else "may_change"
-    chance = np.zeros(len(network.causes))
-    chance[sets.causes] = sets.chance()
-    return "likeliest" if best_spot(chance, network, bits)[0] == best else "tells_apart"
+    return "likeliest" if int(chances.argmax()) == best else "tells_apart"

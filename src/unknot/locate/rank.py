@@ -170,24 +170,21 @@ def _sources(
     low, high = band(p, source_spread(sets, network))
     columns = [network.regions[name] for name in marks]
     often = network.felt[:, columns] >= network.facts.model.explains_from
-    ranked = []
-    for row in sorted(range(len(p)), key=lambda i: (-p[i], network.causes[i])):
-        name, side = network.causes[row]
-        source = network.facts.sources[name]
-        ranked.append(
-            Ranked(
-                source=name,
-                side=side,
-                probability=float(p[row]),
-                low=float(low[row]),
-                high=float(high[row]),
-                family=source.family,
-                kind=source.kind,
-                nature=source.nature,
-                explains=tuple(m for m, yes in zip(marks, often[row], strict=True) if yes),
-            )
+    order = np.lexsort((network.by_name, -p))
+    explains: dict[int, tuple[str, ...]] = {
+        int(row): tuple(m for m, yes in zip(marks, often[row], strict=True) if yes)
+        for row in np.flatnonzero(often.any(axis=1))
+    }
+    numbers = np.stack([p, low, high], axis=1)[order].tolist()
+    return tuple(
+        Ranked(
+            *network.causes[row],
+            *chances,
+            *network.kinds[row],
+            explains.get(row, ()),
         )
-    return tuple(ranked)
+        for row, chances in zip(order.tolist(), numbers, strict=True)
+    )
 
 
 def _families(network: Network, p: Floats, sets: Likeliest) -> tuple[RankedFamily, ...]:
