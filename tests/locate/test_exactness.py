@@ -94,9 +94,7 @@ def test_the_mass_left_out_is_that_of_larger_sets(size):
 def test_both_ways_agree_on_the_whole_network(drawing):
     seen = evidence([told(drawing, NETWORK)], NETWORK, OF_THREE)
     rows = np.stack([NETWORK.mean_odds, NETWORK.low_odds])
-    quick, steady = (
-        way(seen, rows, most=3, kin=NETWORK.kin) for way in (pattern_sums, table_sums)
-    )
+    quick, steady = (way(seen, rows, most=3, kin=NETWORK.kin) for way in (pattern_sums, table_sums))
     whole = steady.sizes.sum(axis=-1, keepdims=True)
     assert np.abs((quick.sizes - steady.sizes) / whole).max() < 1e-10
     assert np.abs((quick.members - steady.members) / whole).max() < 1e-10

@@ -105,6 +105,8 @@ def mark_strength(value: float, full_at: float) -> float:
 
 def modifiers(drawing: Drawing, network: Network) -> Floats:
     """Factors on prior odds for this person; what is unknown changes nothing."""
+    if drawing.age is None and not drawing.sex and not drawing.circumstances:
+        return network.nobody_known
     factor = np.ones(len(network.causes))
     for key, modifier in network.facts.modifiers.items():
         size = modifier.sex.get(drawing.sex or "", 1.0)
@@ -155,9 +157,11 @@ def _negative(drawing: Drawing, network: Network) -> Iterable[Link]:
 def _published(drawing: Drawing, network: Network) -> Floats | float:
     """What a published ratio of a yes adds to our own, for the people it was measured in."""
     factor: Floats | float = 1.0
+    if drawing.age is None:
+        return factor
     for ratio in network.facts.ratios.values():
         asked = ratio.feature and drawing.features.get(ratio.feature)
-        if asked and drawing.age is not None and drawing.age >= ratio.from_age:
+        if asked and drawing.age >= ratio.from_age:
             here = np.array([name == ratio.source for name, _ in network.causes])
             base = network.facts.features[ratio.feature].base
             ours = network.answers[ratio.feature].alone() / base

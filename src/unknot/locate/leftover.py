@@ -14,8 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from unknot.locate.copies import ONE
-from unknot.locate.evidence import Told, evidence
-from unknot.locate.network import Network
+from unknot.locate.evidence import Evidence, Told
 
 Floats = NDArray[np.float64]
 _MOST_POSITIVE: Final = 11
@@ -23,46 +22,51 @@ _LARGEST: Final = 8
 _MOST_DOUBT: Final = 1e-3
 
 
-def left_out(item: Told, network: Network, sizes: Floats, most: int) -> tuple[float, bool]:
-    """Share of sets of more than *most* sources, and whether it is exact.
+def left_out(sizes: Floats, counted: tuple[float, float] | None) -> tuple[float, bool]:
+    """Share of sets of more sources than were counted, and whether it is exact.
 
-    ``sizes[k]`` are the weights of the sets of k sources that were counted.
+    ``sizes[k]`` are the weights of the sets of k sources; *counted* is the weight of larger ones and how far rounding may have moved it (``larger_sets``).
     """
-    marks, answers, _ = item.shape
-    if marks + answers <= _MOST_POSITIVE:
-        larger, doubt = _counted(item, network, most)
+    if counted is not None:
+        larger, doubt = counted
         if doubt < _MOST_DOUBT * sizes.sum():
             return float(max(larger, 0.0) / (sizes.sum() + max(larger, 0.0))), True
     larger = _continued(sizes)
     return float(larger / (sizes.sum() + larger)), False
 
 
-def _counted(item: Told, network: Network, most: int) -> tuple[float, float]:
-    """Weight of larger sets, and how far rounding may have moved it."""
-    seen = evidence([item], network, ONE)
-    marks, signs = seen.blank[0][None], np.ones(1)
-    for left, painted, clear in zip(seen.left[0], seen.painted[0], seen.clear[0], strict=True):
-        marks = np.concatenate([marks, marks * left])
-        signs = np.concatenate([signs * painted, signs * (clear - painted)])
-    answers, turns = (network.mean_odds * seen.odds[0])[None], np.ones(1)
-    for still, keep in zip(seen.still[0], seen.keep[0], strict=True):
-        answers = np.concatenate([answers, answers * still])
-        turns = np.concatenate([turns, -turns * keep])
-    larger = _larger(marks.sum(axis=1), answers, most)
-    return float(signs @ larger @ turns), float(
-        np.abs(signs) @ larger @ np.abs(turns)
-    ) * np.finfo(float).eps
+def can_be_counted(item: Told) -> bool:
+    """Whether marks and yes answers are few enough to multiply them out."""
+    return len(item.marks) + len(item.positive) <= _MOST_POSITIVE
+
+
+def larger_sets(seen: Evidence, odds: Floats, most: int) -> Floats:
+    """Weight of larger sets, and how far rounding may have moved it, by drawing."""
+    marks = seen.blank[:, None, ONE]
+    signs = np.ones((len(marks), 1))
+    for mark in range(seen.painted.shape[1]):
+        marks = np.concatenate([marks, marks * seen.left[:, mark, None, ONE]], axis=1)
+        painted, clear = seen.painted[:, mark, None], seen.clear[:, mark, None]
+        signs = np.concatenate([signs * painted, signs * (clear - painted)], axis=1)
+    answers, turns = (odds * seen.odds)[:, None], np.ones((len(marks), 1))
+    for answer in range(seen.keep.shape[1]):
+        answers = np.concatenate([answers, answers * seen.still[:, answer, None]], axis=1)
+        turns = np.concatenate([turns, -turns * seen.keep[:, answer, None]], axis=1)
+    larger = _larger(marks.sum(axis=2), answers, most)
+    weight = signs[:, None] @ larger @ turns[:, :, None]
+    lost = np.abs(signs)[:, None] @ larger @ np.abs(turns)[:, :, None] * np.finfo(float).eps
+    return np.concatenate([weight, lost], axis=2)[:, 0]
 
 
 def _larger(marks: Floats, answers: Floats, most: int) -> Floats:
     """Sums over sets of more than *most* causes, for every pair of rows, by Newton's identities.
 
-    A cause weighs ``marks[row, cause] * answers[row, cause]``.
+    A cause weighs ``marks[drawing, row, cause] * answers[drawing, row, cause]``.
     """
     powers, left, right = [], np.ones_like(marks), np.ones_like(answers)
     for _ in range(_LARGEST):
         left, right = left * marks, right * answers
-        powers.append(left @ right.T)
+        powers.append(left @ right.transpose(0, 2, 1))
     made = [np.ones_like(powers[0])]
     for size in range(1, _LARGEST + 1):
         total = np.zeros_like(made[0])

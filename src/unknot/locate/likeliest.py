@@ -23,7 +23,7 @@ from unknot.locate.table import groups
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
-_CAUSES: Final = 20
+_CAUSES: Final = 16
 _SMALLEST_SHARE: Final = 1e-4
 
 

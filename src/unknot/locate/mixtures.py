@@ -23,7 +23,8 @@ Indices = NDArray[np.intp]
 @dataclass(frozen=True, slots=True, eq=False)
 class Mixed:
     """Several sources at once as one mixture of products: ``left[drawing, mark, term, group]``,
-    and ``blank[drawing, term, group]``, the weight of a term with every blank region in it."""
+    and ``blank[drawing, term, group]``, the weight of a term with every blank region in it.
+    """
 
     left: Floats
     blank: Floats

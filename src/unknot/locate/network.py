@@ -32,7 +32,7 @@ class Network:
     Rows of ``own``, ``press_discomfort`` and ``press_risk`` are those of ``press``: the causes that
     a spot is the place of (filled up with one past the last), and the bits that pressing there must
     teach, for its discomfort and for its closeness to the sciatic nerve. ``modified`` marks the
-    causes that a prior modifier changes.
+    causes that a prior modifier changes, ``nobody_known`` are the factors when none does.
     """
 
     facts: Facts
@@ -49,6 +49,7 @@ class Network:
     press_risk: Floats
     at_side: Mapping[str, NDArray[np.bool_]]
     modified: Mapping[str, NDArray[np.bool_]]
+    nobody_known: Floats
     families: tuple[str, ...]
     in_family: NDArray[np.bool_]
     kin: Kin
@@ -88,6 +89,7 @@ def compile_network(facts: Facts) -> Network:
         press_risk=np.array([_near_nerve(facts, spot) for spot, _ in press.place]),
         at_side={side: np.array([at == side for _, at in causes]) for side in SIDES},
         modified={key: _modified(facts, causes, key) for key in facts.modifiers},
+        nobody_known=np.ones(len(causes)),
         families=families,
         in_family=in_family,
         kin=kin(in_family),

@@ -57,7 +57,9 @@ def pattern_sums(seen: Evidence, odds: Floats, *, most: int, kin: Kin | None = N
         .transpose(0, 1, 3, 2)
         for part in by_column
     )
-    unsigned = by_column[0].reshape(count, 1, -1, len(odds), terms) * np.abs(signs)[:, :, None, None]
+    unsigned = (
+        by_column[0].reshape(count, 1, -1, len(odds), terms) * np.abs(signs)[:, :, None, None]
+    )
     lost = unsigned.sum(axis=(2, 4)) / np.maximum(sizes.sum(axis=-1), np.finfo(float).tiny)
     return Sums(sizes, members, families, np.finfo(float).eps * lost.max(axis=(1, 2)))
 

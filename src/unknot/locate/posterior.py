@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from unknot.locate.copies import OF_THREE, OF_TWO
 from unknot.locate.drawing import Drawing
-from unknot.locate.evidence import Told, evidence, told
+from unknot.locate.evidence import Evidence, Told, evidence, told
 from unknot.locate.kin import Kin
-from unknot.locate.leftover import left_out
+from unknot.locate.leftover import can_be_counted, larger_sets, left_out
 from unknot.locate.network import Network
 from unknot.locate.patterns import Sums, pattern_sums
 from unknot.locate.table import table_sums
@@ -61,29 +61,35 @@ def chances(
     """
     made = np.empty((len(drawings), len(network.causes)))
     rows = (network.mean_odds if odds is None else odds)[None]
-    for places, sums in _sums([told(d, network) for d in drawings], network, rows, most):
+    for places, _, sums in _sums([told(d, network) for d in drawings], network, rows, most):
         made[places] = sums.members[:, -1, 0] / sums.sizes[:, -1, 0].sum(axis=-1, keepdims=True)
     return made
 
 
 def posteriors(drawings: Sequence[Drawing], network: Network, *, most: int = 3) -> list[Posterior]:
     """The posterior of every drawing, in order."""
-    items = [told(drawing, network) for drawing in drawings]
+    return posteriors_of([told(drawing, network) for drawing in drawings], network, most=most)
+
+
+def posteriors_of(items: Sequence[Told], network: Network, *, most: int = 3) -> list[Posterior]:
+    """The posterior of everything that was told, in order."""
     usual = network.mean_odds
     rows = np.stack([usual, np.where(network.muscle, network.low_odds, usual)])
     made: dict[int, Posterior] = {}
-    for places, sums in _sums(items, network, rows, most, network.kin):
+    for places, seen, sums in _sums(items, network, rows, most, network.kin):
+        few = can_be_counted(items[places[0]])
+        larger = larger_sets(seen, usual, most).tolist() if few else [None] * len(places)
         for at, place in enumerate(places):
-            made[place] = _posterior(sums, at, items[place], network, most)
+            made[place] = _posterior(sums, at, larger[at])
     return [made[place] for place in range(len(items))]
 
 
-def _posterior(sums: Sums, at: int, item: Told, network: Network, most: int) -> Posterior:
+def _posterior(sums: Sums, at: int, larger: tuple[float, float] | None) -> Posterior:
     totals = sums.sizes[at].sum(axis=-1)[..., None]
     of_causes = np.clip(sums.members[at] / totals, 0.0, 1.0)
     of_families = np.clip(sums.families[at] / totals, 0.0, 1.0)
     sizes = sums.sizes[at, -1, 0]
-    share, exact = left_out(item, network, sizes, most)
+    share, exact = left_out(sizes, larger)
     return Posterior(
         usual=of_causes[:, 0],
         fenced=of_causes[:, 1],
@@ -97,7 +103,7 @@ def _posterior(sums: Sums, at: int, item: Told, network: Network, most: int) -> 
 
 def _sums(
     items: Sequence[Told], network: Network, rows: Floats, most: int, kin: Kin | None = None
-) -> Iterator[tuple[list[int], Sums]]:
+) -> Iterator[tuple[list[int], Evidence, Sums]]:
     """Sums with the places of their drawings, those of one shape together.
 
     A drawing that rounding hurts comes a second time, summed in the steady way.
@@ -117,10 +123,10 @@ def _sums(
             seen = evidence([items[place] for place in some], network, terms)
             sums = pattern_sums(seen, rows, most=most, kin=kin)
             steady += [p for p, doubt in zip(some, sums.doubt, strict=True) if doubt > _MOST_DOUBT]
-            yield some, sums
+            yield some, seen, sums
     for place in steady:
         seen = evidence([items[place]], network, terms)
-        yield [place], table_sums(seen, rows, most=most, kin=kin)
+        yield [place], seen, table_sums(seen, rows, most=most, kin=kin)
 
 
 def _patterns_are_quicker(marks: int, answers: int, rows: int, most: int) -> bool:

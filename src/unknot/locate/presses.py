@@ -143,7 +143,8 @@ def _costs(sets: Likeliest, network: Network, spots: list[Spot], before: int) ->
 
 
 def _chances(sets: Likeliest, network: Network, spots: list[Spot]) -> Floats:
-    return spot_chances(sets, network, sets.share[None], _rows(network, spots))[0]
+    made: Floats = spot_chances(sets, network, sets.share[None], _rows(network, spots))[0]
+    return made
 
 
 def _may_change_advice(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ from unknot.locate.evidence import told
 from unknot.locate.likeliest import Likeliest, likeliest
 from unknot.locate.marks import bare
 from unknot.locate.network import Network
-from unknot.locate.posterior import Posterior, posteriors
+from unknot.locate.posterior import Posterior, posteriors_of
 from unknot.locate.presses import NextPress, Stop, next_press
 from unknot.locate.questions import NextQuestion, next_question
 from unknot.locate.ranges import band, family_spread, source_spread
@@ -23,8 +23,7 @@ Floats = NDArray[np.float64]
 _NERVE_ANSWERS: Final = ("q_tingling", "q_numbness", "q_electric")
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """One source on one side: its chance with its range, and the marks that it is often felt in.
 
     The range is the middle 95 % when every prior moves within its own range.
@@ -41,8 +40,7 @@ class Ranked:
     explains: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RankedFamily:
+class RankedFamily(NamedTuple):
     """The chance that at least one member of a family is active, with its range."""
 
     family: str
@@ -92,10 +90,17 @@ def rank_many(
     most: int = 3,
 ) -> list[Ranking]:
     """Every drawing ranked, in order; each as if it were alone, to the bit."""
-    made = posteriors(drawings, network, most=most)
+    items = [told(drawing, network) for drawing in drawings]
+    made = posteriors_of(items, network, most=most)
     return [
-        _ranking(drawing, network, posterior, excluded, most)
-        for drawing, posterior in zip(drawings, made, strict=True)
+        _ranking(
+            drawing,
+            network,
+            posterior,
+            likeliest(item, network, posterior.usual[-1], most),
+            excluded,
+        )
+        for drawing, item, posterior in zip(drawings, items, made, strict=True)
     ]
 
 
@@ -111,11 +116,10 @@ def _ranking(
     drawing: Drawing,
     network: Network,
     posterior: Posterior,
+    sets: Likeliest,
     excluded: Collection[str],
-    most: int,
 ) -> Ranking:
     shown, families = fenced(posterior, network)
-    sets = likeliest(told(drawing, network), network, posterior.usual[-1], most)
     nerve_like = is_nerve_like(drawing, network)
     press = "nerve" if nerve_like else next_press(drawing, network, sets, excluded)
     by_chance = _by_chance(drawing, sets)
@@ -177,20 +181,22 @@ def _sources(
     }
     numbers = np.stack([p, low, high], axis=1)[order].tolist()
     return tuple(
-        Ranked(
-            *network.causes[row],
-            *chances,
-            *network.kinds[row],
-            explains.get(row, ()),
-        )
-        for row, chances in zip(order.tolist(), numbers, strict=True)
+        _ranked(network, row, (at, bottom, top), explains.get(row, ()))
+        for row, (at, bottom, top) in zip(order.tolist(), numbers, strict=True)
     )
+
+
+def _ranked(
+    network: Network, row: int, chance: tuple[float, float, float], explains: tuple[str, ...]
+) -> Ranked:
+    source, side = network.causes[row]
+    return Ranked(source, side, *chance, *network.kinds[row], explains)
 
 
 def _families(network: Network, p: Floats, sets: Likeliest) -> tuple[RankedFamily, ...]:
     low, high = band(p, family_spread(sets, network))
+    chances = zip(p.tolist(), low.tolist(), high.tolist(), strict=True)
     ranked = [
-        RankedFamily(name, *(float(values[row]) for values in (p, low, high)))
-        for row, name in enumerate(network.families)
+        RankedFamily(name, *each) for name, each in zip(network.families, chances, strict=True)
     ]
     return tuple(sorted(ranked, key=lambda f: (-f.probability, f.family)))
