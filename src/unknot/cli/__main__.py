@@ -35,6 +35,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it worked, 1 when a check failed, 2 when the input is at fault."""
+    # Before NumPy wakes up: our matrices are small, so threads cost more than they save, and how
+    # many there are would show in the last bit of an answer.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     words = list(sys.argv[1:] if argv is None else argv)
     parser = argparse.ArgumentParser(prog="unknot", description=__doc__)
     parser.add_argument("command", choices=sorted(COMMANDS), metavar="COMMAND", help=_listing())
@@ -47,6 +50,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if hasattr(module, "answer"):
         own.add_argument("--batch", action="store_true", help="one JSON object a line, in and out")
         own.add_argument("input", help="a JSON file, or - for standard input")
+        if hasattr(module, "answer_lines"):
+            return int(import_module("unknot.cli.batch").run(own, module, words[1:]))
         return run_json(module.answer, own.parse_args(words[1:]))
     module.add_arguments(own)
     try:

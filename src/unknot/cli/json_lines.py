@@ -25,9 +25,9 @@ def run_json(answer: Answer, arguments: argparse.Namespace) -> int:
                 for line in _answers(answer, stream):
                     sys.stdout.write(line + "\n")
                 return 0
-            print(json.dumps(answer(_read(stream.read())), ensure_ascii=False))
+            print(json.dumps(answer(read_object(stream.read())), ensure_ascii=False))
     except (ValueError, OSError) as error:
-        print(_one_line(error), file=sys.stderr)
+        print(one_line(error), file=sys.stderr)
         return 2
     except BrokenPipeError:
         return 0
@@ -48,13 +48,18 @@ def _answers(answer: Answer, stream: TextIO) -> Iterator[str]:
         if not line.strip():
             continue
         try:
-            yield json.dumps(answer(_read(line)), ensure_ascii=False)
+            yield json.dumps(answer(read_object(line)), ensure_ascii=False)
         except ValueError as error:
             # A bad line keeps its place, and the run goes on.
-            yield json.dumps({"error": _one_line(error)}, ensure_ascii=False)
+            yield json.dumps({"error": one_line(error)}, ensure_ascii=False)
 
 
-def _read(text: str) -> dict[str, Any]:
+def read_object(text: str) -> dict[str, Any]:
+    """One JSON object.
+
+    Raises:
+        InputError: it is something else.
+    """
     try:
         value = json.loads(text, parse_constant=_refuse)
     except json.JSONDecodeError as error:
@@ -71,5 +76,6 @@ def _refuse(word: str) -> float:
     raise InputError(msg)
 
 
-def _one_line(error: BaseException) -> str:
+def one_line(error: BaseException) -> str:
+    """The words of an error, on one line."""
     return " ".join(str(error).split())

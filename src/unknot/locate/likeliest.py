@@ -25,6 +25,8 @@ Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
 _CAUSES: Final = 16
 _SMALLEST_SHARE: Final = 1e-4
+# Whether a mark is left to chance is asked of the likeliest few of these sets.
+_SETS_FOR_MARKS: Final = 100
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +84,8 @@ def likeliest(item: Told, network: Network, chance: Floats, most: int) -> Likeli
     np.put_along_axis(holds, members, 1.0, axis=1)
     holds = np.ascontiguousarray(holds[:, :-1])
     families = (holds @ network.in_family[:, causes].T > 0).T.astype(float)
-    by_chance = _by_chance(chosen, members, told[kept])
+    top = np.argsort(-share, kind="stable")[:_SETS_FOR_MARKS]
+    by_chance = _by_chance(chosen, members[top], told[kept][top])
     return Likeliest(causes, members, share, holds, families, by_chance)
 
 
@@ -142,7 +145,8 @@ def _marked(chosen: _Chosen, most: int) -> Floats:
         three = np.outer(flat[one_of] * flat[other], flat)
         for terms, sign in pairs:
             three *= (terms[one_of] * (terms[other] * sign)) @ terms.T
-        summed = three.reshape(EXTENTS * EXTENTS, len(first), EXTENTS, count).sum(axis=(0, 2))
+        by_last = three.reshape(EXTENTS * EXTENTS, -1).sum(axis=0)
+        summed = by_last.reshape(len(first), EXTENTS, count).sum(axis=1)
         made.append(summed[np.arange(count) > second[:, None]])
     return np.concatenate(made)
 

@@ -28,7 +28,7 @@ class Network:
     ``causes`` are (source, side) in order. ``copies`` holds the chances that a cause leaves a
     region unmarked, ``felt[cause, region]`` the mean chance of a mark. ``*_odds`` are prior odds
     at the mean and at the low end of their range, ``prior_sd`` the spread of their logarithm.
-    ``by_name`` is the place of each cause by name, ``kinds`` its family, kind and nature.
+    ``by_name`` is the place of each cause by name, ``kinds`` its name, side, family, kind and nature.
     Rows of ``own``, ``press_discomfort`` and ``press_risk`` are those of ``press``: the causes that
     a spot is the place of (filled up with one past the last), and the bits that pressing there must
     teach, for its discomfort and for its closeness to the sciatic nerve. ``modified`` marks the
@@ -54,7 +54,7 @@ class Network:
     in_family: NDArray[np.bool_]
     kin: Kin
     by_name: NDArray[np.intp]
-    kinds: tuple[tuple[str, str, str], ...]
+    kinds: NDArray[np.object_]
     muscle: NDArray[np.bool_]
     nerve: NDArray[np.bool_]
     mean_odds: Floats
@@ -94,7 +94,13 @@ def compile_network(facts: Facts) -> Network:
         in_family=in_family,
         kin=kin(in_family),
         by_name=np.argsort(sorted(range(len(causes)), key=causes.__getitem__)),
-        kinds=tuple((source.family, source.kind, source.nature) for source in member),
+        kinds=np.array(
+            [
+                (*cause, source.family, source.kind, source.nature)
+                for cause, source in zip(causes, member, strict=True)
+            ],
+            dtype=object,
+        ),
         muscle=np.array([source.kind == "myofascial" for source in member]),
         nerve=np.array([source.nature == "nerve" for source in member]),
         mean_odds=_odds(source.prior.mean for source in member),

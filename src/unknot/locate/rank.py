@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from itertools import compress
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -175,22 +176,14 @@ def _sources(
     columns = [network.regions[name] for name in marks]
     often = network.felt[:, columns] >= network.facts.model.explains_from
     order = np.lexsort((network.by_name, -p))
-    explains: dict[int, tuple[str, ...]] = {
-        int(row): tuple(m for m, yes in zip(marks, often[row], strict=True) if yes)
-        for row in np.flatnonzero(often.any(axis=1))
-    }
-    numbers = np.stack([p, low, high], axis=1)[order].tolist()
-    return tuple(
-        _ranked(network, row, (at, bottom, top), explains.get(row, ()))
-        for row, (at, bottom, top) in zip(order.tolist(), numbers, strict=True)
-    )
-
-
-def _ranked(
-    network: Network, row: int, chance: tuple[float, float, float], explains: tuple[str, ...]
-) -> Ranked:
-    source, side = network.causes[row]
-    return Ranked(source, side, *chance, *network.kinds[row], explains)
+    explains: list[tuple[str, ...]] = [()] * len(p)
+    for row in np.flatnonzero(often.any(axis=1)).tolist():
+        explains[row] = tuple(compress(marks, often[row].tolist()))
+    source, side, *kinds = (values[order].tolist() for values in network.kinds.T)
+    chances = (values[order].tolist() for values in (p, low, high))
+    marked = [explains[row] for row in order.tolist()]
+    rows: Iterator[tuple[Any, ...]] = zip(source, side, *chances, *kinds, marked, strict=True)
+    return tuple(map(Ranked._make, rows))
 
 
 def _families(network: Network, p: Floats, sets: Likeliest) -> tuple[RankedFamily, ...]:
