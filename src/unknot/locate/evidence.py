@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from unknot.locate.drawing import Drawing
-from unknot.locate.links import Link
+from unknot.locate.links import Links
 from unknot.locate.network import Network
 
 Floats = NDArray[np.float64]
@@ -17,23 +18,25 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One drawing in the network's own terms: columns of regions, links of answers.
+    """One drawing in the network's own terms.
 
-    ``positive`` ends with the familiar-pain presses, in the order in which they were made.
+    ``marks`` and ``unknown`` are columns of regions. ``leaks`` and ``still`` are the links of
+    everything answered with yes, at the end the familiar-pain presses in the order in which they
+    were made. ``odds`` are factors on prior odds by cause: the person's, and every no.
     """
 
     marks: tuple[int, ...]
     sure: tuple[float, ...]
     unknown: tuple[int, ...]
-    negative: tuple[Link, ...]
-    positive: tuple[Link, ...]
+    leaks: tuple[float, ...]
+    still: tuple[Floats, ...]
     presses: int
-    personal: Floats
+    odds: Floats
 
     @property
     def shape(self) -> tuple[int, int, int]:
         """Marks, positive answers, and how many of these are presses."""
-        return len(self.marks), len(self.positive), self.presses
+        return len(self.marks), len(self.leaks), self.presses
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,21 +61,39 @@ class Evidence:
 
 def told(drawing: Drawing, network: Network) -> Told:
     """What *drawing* says. Unknown regions and questions that were not asked say nothing."""
-    full, columns = network.facts.model.full_mark_at, network.regions
-    marks = [name for name in drawing.painted() if name not in drawing.unknown]
-    familiar = [press for press in drawing.presses if press.answer == "same_pain"]
+    full, columns, unknown = network.facts.model.full_mark_at, network.regions, drawing.unknown
+    marked = [
+        (columns[name], mark_strength(value, full))
+        for name, value in drawing.regions.items()
+        if value > 0 and name not in unknown
+    ]
+    positive: list[tuple[Links[Any], int]] = []
+    odds = _personal(drawing, network)
+    for key, yes in drawing.features.items():
+        row = network.answers.place[key]
+        if yes:
+            positive.append((network.answers, row))
+        else:
+            odds = odds * network.answers.still[row]
+    nerve = sorted({press.side for press in drawing.presses if press.answer == "nerve"})
+    positive += [(network.nerve_feeling, network.nerve_feeling.place[side]) for side in nerve]
+    familiar = 0
+    for press in drawing.presses:
+        row = network.press.place[press.spot, press.side]
+        if press.answer == "same_pain":
+            positive.append((network.press, row))
+            familiar += 1
+        elif press.answer != "nerve":
+            # "Sore, but not it" counts like "not much".
+            odds = odds * network.press.still[row]
     return Told(
-        marks=tuple(columns[name] for name in marks),
-        sure=tuple(mark_strength(drawing.regions[name], full) for name in marks),
-        unknown=tuple(sorted(columns[name] for name in drawing.unknown)),
-        negative=tuple(_negative(drawing, network)),
-        positive=(
-            *(network.answers[key] for key, yes in drawing.features.items() if yes),
-            *(network.nerve_feeling[side] for side in _nerve_sides(drawing)),
-            *(network.press[press.spot, press.side] for press in familiar),
-        ),
-        presses=len(familiar),
-        personal=modifiers(drawing, network) * _published(drawing, network),
+        marks=tuple(column for column, _ in marked),
+        sure=tuple(sure for _, sure in marked),
+        unknown=tuple(sorted(columns[name] for name in unknown)),
+        leaks=tuple(float(links.leak[row]) for links, row in positive),
+        still=tuple(links.still[row] for links, row in positive),
+        presses=familiar,
+        odds=odds,
     )
 
 
@@ -84,14 +105,14 @@ def evidence(items: Sequence[Told], network: Network, terms: slice) -> Evidence:
     sure = np.array([item.sure for item in items]).reshape(count, marks)
     left = network.copies.left[columns, terms]
     aside = left.prod(axis=1) * network.copies.left[_padded(items), terms].prod(axis=1)
-    still = np.array([link.still for item in items for link in item.positive])
-    leaks = np.array([link.leak for item in items for link in item.positive])
+    still = np.array([row for item in items for row in item.still])
+    leaks = np.array([item.leaks for item in items])
     return Evidence(
         left=left,
         blank=network.copies.everywhere[terms] / aside,
         painted=sure,
         clear=sure - (2.0 * sure - 1.0) * (1.0 - network.leak[columns]),
-        odds=np.array([_odds(item) for item in items]),
+        odds=np.array([item.odds for item in items]),
         still=still.reshape(count, answers, causes),
         keep=1.0 - leaks.reshape(count, answers),
         presses=presses,
@@ -133,25 +154,9 @@ def _padded(items: Sequence[Told]) -> NDArray[np.intp]:
     ).reshape(len(items), longest)
 
 
-def _odds(item: Told) -> Floats:
-    odds = item.personal
-    for link in item.negative:
-        odds = odds * link.still
-    return odds
-
-
-def _nerve_sides(drawing: Drawing) -> list[str]:
-    return sorted({press.side for press in drawing.presses if press.answer == "nerve"})
-
-
-def _negative(drawing: Drawing, network: Network) -> Iterable[Link]:
-    """Answers that were no; "sore, but not it" counts like "not much"."""
-    for key, yes in drawing.features.items():
-        if not yes:
-            yield network.answers[key]
-    for press in drawing.presses:
-        if press.answer in {"other_pain", "nothing"}:
-            yield network.press[press.spot, press.side]
+def _personal(drawing: Drawing, network: Network) -> Floats:
+    made: Floats = modifiers(drawing, network) * _published(drawing, network)
+    return made
 
 
 def _published(drawing: Drawing, network: Network) -> Floats | float:

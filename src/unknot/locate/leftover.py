@@ -37,7 +37,7 @@ def left_out(sizes: Floats, counted: tuple[float, float] | None) -> tuple[float,
 
 def can_be_counted(item: Told) -> bool:
     """Whether marks and yes answers are few enough to multiply them out."""
-    return len(item.marks) + len(item.positive) <= _MOST_POSITIVE
+    return len(item.marks) + len(item.leaks) <= _MOST_POSITIVE
 
 
 def larger_sets(seen: Evidence, odds: Floats, most: int) -> Floats:

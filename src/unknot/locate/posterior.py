@@ -29,8 +29,8 @@ _MOST_MARKS: Final = 10
 # Beyond this share lost to rounding the steady way is taken.
 _MOST_DOUBT: Final = 1e-11
 # Drawings at once: enough to share the cost of a call, few enough to stay in the cache.
-_AT_ONCE: Final = 40_000
-_MOST_AT_ONCE: Final = 64
+_AT_ONCE: Final = 150_000
+_MOST_AT_ONCE: Final = 256
 
 
 @dataclass(frozen=True, slots=True, eq=False)
