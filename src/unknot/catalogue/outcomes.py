@@ -16,6 +16,7 @@ from unknot.outcomes.design import Design, Question
 from unknot.outcomes.effect import EffectFacts
 from unknot.outcomes.facts import Course, Values
 from unknot.outcomes.instrument import Instrument
+from unknot.outcomes.measured import measured_course, measured_trend
 
 Rows = Iterable[tuple[date, float]]
 _PAIN: Final = {"pain": "value", "morning": "pain"}
@@ -70,6 +71,19 @@ def trend(series: Rows, today: date) -> Trend:
 def course(series: Rows, today: date) -> tuple[CoursePoint, ...]:
     """``outcomes.course`` with the facts on file; the last few answers are kept."""
     return _kept_course(tuple(series), today)
+
+
+def measured(name: str, series: Rows, today: date) -> tuple[Trend, tuple[CoursePoint, ...]]:
+    """Change and course of the measure called *name*, in its own points; the last few are kept."""
+    return _kept_measure(name, tuple(series), today)
+
+
+@lru_cache(maxsize=32)
+def _kept_measure(
+    name: str, series: tuple[tuple[date, float], ...], today: date
+) -> tuple[Trend, tuple[CoursePoint, ...]]:
+    told = (instruments()[name], series, outcome_facts(), today)
+    return measured_trend(*told), measured_course(*told)
 
 
 @lru_cache(maxsize=32)

@@ -30,6 +30,7 @@ APPS = [
     for app in [
         "accounts",
         "away",
+        "measures",
         "guide",
         "check",
         "body",

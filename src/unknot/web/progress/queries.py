@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.utils import timezone
@@ -15,6 +15,7 @@ from unknot.limits import Limits
 from unknot.outcomes import CoursePoint, Trend
 from unknot.plan import Decision
 from unknot.plan.survey import Survey
+from unknot.web.body.models import DrawingRow
 from unknot.web.check.queries import gate
 from unknot.web.practice.queries import log as read_log
 
@@ -76,3 +77,9 @@ def pain_trend(log: list[dict[str, Any]], now: datetime) -> Trend:
 def pain_course(log: list[dict[str, Any]], now: datetime) -> tuple[CoursePoint, ...]:
     """The likely level of pain through time, for the chart."""
     return course(pain_series(log), timezone.localtime(now).date())
+
+
+def extents(person: Any) -> list[tuple[date, float]]:
+    """The drawn area in cm² by day, the last drawing of each day; one query."""
+    rows = DrawingRow.objects.filter(person=person).values_list("at", "extent_mm2")
+    return list({timezone.localtime(at).date(): mm2 / 100 for at, mm2 in rows}.items())

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,15 +10,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from unknot.catalogue.outcomes import pain_series
+from unknot.catalogue.outcomes import courses, pain_series
+from unknot.catalogue.plan import policy
+from unknot.outcomes import CoursePoint
+from unknot.outcomes.natural import usual_course
 from unknot.reports.letter import letter
 from unknot.web.body.queries import latest_drawing
+from unknot.web.measures.queries import due, filled
 from unknot.web.practice.actions import record_morning
 from unknot.web.practice.forms import MorningForm, PainForm
 from unknot.web.practice.mornings import open_session, waiting_for, when
 from unknot.web.practice.offers import Known, offer
 from unknot.web.practice.words import today_words
-from unknot.web.progress import actions, queries
+from unknot.web.progress import actions, queries, readings
 from unknot.web.progress.chart import pain_chart
 from unknot.web.progress.mornings import is_late, morning_choices, told
 from unknot.web.progress.story import story_of
@@ -111,9 +116,13 @@ def progress(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.log_pain(person, value=form.cleaned_data["value"], now=now)
         return redirect("progress:progress")
-    log = queries.log_of(person)
+    log, done = queries.log_of(person), filled(person)
+    page = _progress(log, now, form) | {
+        "cards": readings.cards(done),
+        "due": due(done, timezone.localdate(), timezone.localtime(person.created_at).date()),
+    }
     status = 422 if request.method == "POST" else 200
-    return render(request, "progress/progress.html", _progress(log, now, form), status=status)
+    return render(request, "progress/progress.html", page, status=status)
 
 
 def _progress(log: list[dict[str, Any]], now: Any, form: PainForm) -> dict[str, Any]:
@@ -123,6 +132,7 @@ def _progress(log: list[dict[str, Any]], now: Any, form: PainForm) -> dict[str, 
     if found.baseline is not None and found.mcid is not None:
         target = found.baseline - found.mcid
     mornings = [e for e in log if e["kind"] == "morning"]
+    usual = _usual(line, found.baseline)
     return {
         "nav": "progress",
         "form": form,
@@ -131,7 +141,10 @@ def _progress(log: list[dict[str, Any]], now: Any, form: PainForm) -> dict[str, 
         "badge": BADGES.get(found.verdict),
         "headline": headline(found),
         "detail": detail(found),
-        "chart": pain_chart(points, line, target=target, label=headline(found)),
+        "chart": pain_chart(points, line, target=target, label=headline(found), usual=usual),
+        "usual": usual,
+        "warnings": readings.warnings(found.warnings),
+        "review": _review(log, now),
         "rows": line[:: max(1, len(line) // 12)],
         "left": max(0, 4 - found.days),
         "sessions": sum(e["kind"] == "session" for e in log),
@@ -143,6 +156,26 @@ def _progress(log: list[dict[str, Any]], now: Any, form: PainForm) -> dict[str, 
             bool(queries.field(e, "bruise") or queries.field(e, "event")) for e in mornings
         ),
     }
+
+
+def _usual(line: tuple[CoursePoint, ...], baseline: float | None) -> list[tuple[date, float]]:
+    """What long-lasting pain like this usually does by itself, from the same height."""
+    if not line or baseline is None:
+        return []
+    weeks = (line[-1].day - line[0].day).days // 7 + 1
+    course = usual_course(courses()["persistent"], baseline, weeks)
+    return [(line[0].day + timedelta(weeks=point.weeks), point.value) for point in course]
+
+
+def _review(log: list[dict[str, Any]], now: datetime) -> date | None:
+    """The day of the review after six weeks, while it lies ahead."""
+    first = next((e for e in log if e["kind"] == "session"), None)
+    looks = [e for e in log if e["kind"] == "unlock"]
+    if first is None:
+        return None
+    since = max(when(e) for e in [first, *looks])
+    day = (since + timedelta(days=policy().pace.review_days)).date()
+    return day if day >= timezone.localtime(now).date() else None
 
 
 @require_GET
