@@ -45,6 +45,9 @@ OWN = [
     "/settings/import/",
     "/settings/erase/",
     "/session/after/",
+    "/session/own/",
+    "/session/own/new/",
+    "/session/own/import/",
 ]
 LOOKS = [("light", PHONE), ("dark", PHONE), ("light", DESKTOP), ("dark", DESKTOP)]
 

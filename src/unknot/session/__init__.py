@@ -5,6 +5,7 @@ from unknot.session.compile import compile_session
 from unknot.session.document import FORMAT, Document
 from unknot.session.errors import DocumentError, ScriptError, SessionError, WishError
 from unknot.session.facts import SessionFacts
+from unknot.session.recipe import Recipe, RecipeError, read_recipe
 from unknot.session.versions import NAMES as VERSIONS
 from unknot.session.wish import Dose, SpotWish, Wish, movable
 
@@ -15,6 +16,8 @@ __all__ = [
     "Document",
     "DocumentError",
     "Dose",
+    "Recipe",
+    "RecipeError",
     "ScriptError",
     "SessionError",
     "SessionFacts",
@@ -23,4 +26,5 @@ __all__ = [
     "WishError",
     "compile_session",
     "movable",
+    "read_recipe",
 ]

@@ -12,10 +12,11 @@ from django.db import transaction
 
 from unknot.knowledge.load import version
 from unknot.plan.events import PlanError, read_log
+from unknot.session import Recipe
 from unknot.web.accounts.models import Person
 from unknot.web.check.actions import note_event, note_session
 from unknot.web.practice import queries
-from unknot.web.practice.models import EventRow, LineRow, SessionRow
+from unknot.web.practice.models import EventRow, LineRow, OwnRow, SessionRow
 from unknot.web.practice.mornings import ANSWERS, open_session, when
 from unknot.web.practice.offers import Offer
 from unknot.web.practice.queries import log
@@ -208,3 +209,23 @@ def record_line(
     LineRow.objects.get_or_create(
         id=key, defaults={**about, "place": place, "event": event, "data": dict(data)}
     )
+
+
+def keep_own(
+    person: Person,
+    recipe: Recipe,
+    now: datetime,
+    *,
+    row: OwnRow | None = None,
+    given: bool = False,
+) -> OwnRow:
+    """Keep a session of one's own, in place of *row* where there is one."""
+    made = row or OwnRow(person=person, given=given)
+    made.name, made.recipe, made.changed_at = recipe.name, recipe.to_json(), now
+    made.save()
+    return made
+
+
+def take_back_never(person: Person, line: str) -> None:
+    """What was never wanted may come again. The line stays; it says what it once was."""
+    LineRow.objects.filter(person=person, event="never", id=line).update(event="never_before")

@@ -3,8 +3,10 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from unknot.session import Recipe
 from unknot.web.practice.mornings import ANSWERS
-from unknot.web.practice.offers import MINUTES
+from unknot.web.practice.offers import DEFAULT_MINUTES, MINUTES, Asked
+from unknot.web.practice.own_forms import KINDS
 
 UNUSUAL = [
     ("nothing", _("Nothing unusual")),
@@ -26,13 +28,27 @@ class ChoiceForm(forms.Form):
     level = forms.TypedChoiceField(
         choices=[(n, n) for n in range(1, 6)], coerce=int, required=False, empty_value=None
     )
-    spots = forms.CharField(required=False)
+    version = forms.ChoiceField(choices=KINDS, required=False)
+    relief = forms.BooleanField(required=False)
+    own = forms.UUIDField(required=False)
 
     def wanted(self) -> tuple[tuple[str, str], ...]:
         """The ticked spots; an empty tuple where none was sent."""
         pairs = self.data.getlist("spot") if hasattr(self.data, "getlist") else []
         split = (pair.rpartition(".") for pair in pairs)
         return tuple((spot, side) for spot, _dot, side in split if spot)
+
+    def asked(self, recipe: Recipe | None) -> Asked:
+        """What of it the offer has to know; nothing where the form cannot be read."""
+        said = self.cleaned_data if self.is_valid() else {}
+        return Asked(
+            minutes=said.get("minutes") or DEFAULT_MINUTES,
+            level=said.get("level"),
+            spots=self.wanted(),
+            version=said.get("version") or "all",
+            relief=bool(said.get("relief")),
+            recipe=recipe,
+        )
 
 
 class AfterForm(forms.Form):

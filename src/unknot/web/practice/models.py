@@ -71,3 +71,21 @@ class LineRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event} at {self.at:%Y-%m-%d %H:%M:%S}"
+
+
+class OwnRow(models.Model):
+    """A session of one's own: a recipe, compiled anew each time under today's limits."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey("accounts.Person", models.CASCADE, related_name="own_sessions")
+    changed_at = models.DateTimeField()
+    name = models.CharField(max_length=80)
+    recipe = models.JSONField()
+    given = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-changed_at", "id"]
+        verbose_name = _("session of one's own")
+
+    def __str__(self) -> str:
+        return self.name

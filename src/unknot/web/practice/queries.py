@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
+from unknot.catalogue.session import session_facts
+from unknot.session import movable
 from unknot.web.accounts.models import Person
-from unknot.web.practice.models import EventRow, LineRow, SessionRow
+from unknot.web.practice.models import EventRow, LineRow, OwnRow, SessionRow
 
 
 def log(person: Person) -> list[dict[str, Any]]:
@@ -48,3 +51,34 @@ def unplayed(person: Person) -> SessionRow | None:
     """The last session of *person*, unless it has ended."""
     row = SessionRow.objects.filter(person=person).order_by("-made_at").first()
     return None if row is None or result(person, row) else row
+
+
+@dataclass(frozen=True, slots=True)
+class Never:
+    """What somebody said they never want again: moves, and places with their side."""
+
+    moves: frozenset[str]
+    places: frozenset[tuple[str, str]]
+
+
+def never_lines(person: Person) -> list[LineRow]:
+    """Each "never" that still stands, oldest first."""
+    return list(LineRow.objects.filter(person=person, event="never"))
+
+
+def never_wanted(person: Person) -> Never:
+    """What later sessions of *person* leave out; names that nobody knows any more fall away."""
+    said = [line.data for line in never_lines(person)]
+    moves = frozenset(data["move"] for data in said if data.get("move"))
+    places = frozenset((data["spot"], data["side"]) for data in said if data.get("spot"))
+    return Never(moves & movable(session_facts()), places)
+
+
+def own(person: Person) -> list[OwnRow]:
+    """The sessions that *person* put together or was given."""
+    return list(OwnRow.objects.filter(person=person))
+
+
+def own_one(person: Person, pk: UUID | None) -> OwnRow | None:
+    """One session that *person* put together or was given."""
+    return OwnRow.objects.filter(person=person, pk=pk).first() if pk else None

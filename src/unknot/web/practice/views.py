@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +15,9 @@ from unknot.web.check.queries import Door
 from unknot.web.practice import actions, queries, words
 from unknot.web.practice.forms import UNUSUAL, AfterForm, ChoiceForm
 from unknot.web.practice.models import SessionRow
-from unknot.web.practice.offers import DEFAULT_MINUTES, MINUTES, Offer, offer, still_open
+from unknot.web.practice.offers import MINUTES, Offer, offer, still_open
+from unknot.web.practice.own import read_own
+from unknot.web.practice.own_forms import KINDS
 
 PAGES = {
     "check": "check:start",
@@ -29,21 +32,19 @@ def start(request: HttpRequest) -> HttpResponse:
     """What today's session will be. Only behind a fresh, open check; POST makes it real."""
     person, now = request.person, timezone.now()  # type: ignore[attr-defined]
     form = ChoiceForm(request.POST if request.method == "POST" else request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
-    found = offer(
-        person,
-        now,
-        minutes=asked.get("minutes") or DEFAULT_MINUTES,
-        level=asked.get("level"),
-        wanted=form.wanted(),
-    )
+    row = queries.own_one(person, form.cleaned_data["own"]) if form.is_valid() else None
+    recipe, error = read_own(row)
+    found = offer(person, now, form.asked(recipe))
+    if error and not found.why:
+        found = replace(found, why="no_session", document=None, error=error)
     if found.why == "check":
         return redirect(_to_check(found.door))
     if request.method == "POST" and not found.why:
-        row = actions.begin(person, found, now)
-        return redirect("practice:play", pk=row.id)
+        begun = actions.begin(person, found, now)
+        return redirect("practice:play", pk=begun.id)
     status = 200 if request.method == "GET" else 409
-    return render(request, "practice/start.html", _start(found), status=status)
+    page = _start(found) | {"own": row, "recipe": recipe}
+    return render(request, "practice/start.html", page, status=status)
 
 
 def _to_check(door: Door) -> str:
@@ -66,10 +67,11 @@ def _start(found: Offer) -> dict[str, Any]:
         "parts": words.parts(made),
         "first_picture": words.first_picture(made),
         "needs": words.needs(made),
-        "adjusted": words.adjusted(made),
+        "adjusted": [*found.notes, *words.adjusted(made)],
         "spots": words.spots(found),
         "levels": range(1, min(top, limits.max_level if limits else top) + 1),
         "minutes": MINUTES,
+        "kinds": KINDS,
         "length": round(made["total_ms"] / 60000),
     }
 

@@ -9,7 +9,11 @@ from django.utils.translation import ngettext
 
 from unknot.catalogue.anatomy import spots as spot_facts
 from unknot.catalogue.pressure import pressure_facts
+from unknot.catalogue.session import session_facts
+from unknot.session import Recipe, movable
+from unknot.web.practice.models import LineRow
 from unknot.web.practice.offers import Offer
+from unknot.web.practice.own_forms import KINDS
 
 Json = dict[str, Any]
 
@@ -141,3 +145,49 @@ def today_words(found: Offer) -> Json:
         "picture": first_picture(made),
         "needs": needs(made),
     }
+
+
+def recipe(made: Recipe) -> Json:
+    """A session of one's own in a few words."""
+    facts = spot_facts()
+    kinds = dict(KINDS)
+    return {
+        "minutes": _("90 seconds") if made.relief else _("%(n)s min") % {"n": f"{made.minutes:g}"},
+        "level": made.level,
+        "places": [f"{facts[s.spot].label}, {side(s.side).lower()}" for s in made.spots],
+        "kind": kinds[made.version] if made.version != "all" else "",
+        "without": [move_name(name) for name in sorted(made.without)],
+    }
+
+
+def move_name(name: str) -> str:
+    """A warm-up, a stretch, or one of the two moves on the spot."""
+    known = session_facts()
+    found = {**known.warm_ups, **known.stretches}.get(name)
+    if found is not None:
+        return found.name
+    return _("Slow rolling") if name == "roll" else _("Moving on the spot")
+
+
+def moves(ticked: list[str]) -> list[Json]:
+    """Everything that a session may leave out, what is ticked marked."""
+    return [
+        {"value": name, "label": move_name(name), "on": name in ticked}
+        for name in sorted(movable(session_facts()), key=move_name)
+    ]
+
+
+def never(lines: list[LineRow]) -> list[Json]:
+    """What is never wanted again, in words, with what takes it back."""
+    facts = spot_facts()
+    made = []
+    for line in lines:
+        spot = line.data.get("spot")
+        if spot in facts:
+            name = f"{facts[spot].label}, {side(line.data['side']).lower()}"
+        elif line.data.get("move"):
+            name = move_name(line.data["move"])
+        else:
+            continue
+        made.append({"id": line.id, "name": name})
+    return made

@@ -125,3 +125,9 @@ def chosen_spots(person: Person) -> list[tuple[str, str]]:
     if told is None or limits is None or not limits.allows_pressure():
         return []
     return likely_spots(told, ranking(told, limits), limits)
+
+
+def pressing_ruled_out(person: Person, limits: Limits) -> bool:
+    """Whether a nerve answer or a nerve-like drawing of *person* rules out all pressing."""
+    told = drawing(person, presses(person, timezone.now()))
+    return told is not None and ranking(told, limits).nerve_like
