@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 os.environ.setdefault("UNKNOT_DATA", tempfile.mkdtemp(prefix="unknot-test-"))
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -20,5 +20,10 @@ settings.register_profile(
 settings.register_profile(
     "long", settings.get_profile("quick"), max_examples=5000, derandomize=False
 )
-settings.register_profile("mutants", settings.get_profile("quick"), max_examples=25)
+settings.register_profile(
+    "mutants",
+    settings.get_profile("quick"),
+    max_examples=25,
+    phases=[Phase.explicit, Phase.generate],
+)
 settings.load_profile(os.environ.get("UNKNOT_HYPOTHESIS", "quick"))
