@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal, cast
 
 from unknot.knowledge.evidence import Evidence, Source
 from unknot.knowledge.load import read_folder
@@ -49,7 +50,12 @@ class Number:
 
     number: str
     what: str
-    kind: Literal["emergency", "advice", "crisis"]
+    kind: Literal["emergency", "advice", "crisis", "text"]
+
+    @property
+    def href(self) -> str:
+        """The address that dials it, or opens a message to it."""
+        return f"{'sms' if self.kind == 'text' else 'tel'}:{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,24 @@ def pages() -> dict[str, Page]:
 @cache
 def emergency() -> dict[str, Country]:
     return read_folder("guide/emergency", Country)
+
+
+def numbers_for(country: str, own: Mapping[str, str] | None = None) -> tuple[Number, ...]:
+    """The numbers of a country code, with the person's *own* by kind in front of ours.
+
+    Where we know none of a kind, 112 stands in for an emergency: it works on most mobile networks.
+    """
+    land = emergency().get(country.lower())
+    ours = (
+        land.numbers if land else (Number("112", "Emergency, on most mobile phones", "emergency"),)
+    )
+    mine = [
+        Number(number, "Your own entry", cast(Any, kind))
+        for kind, number in (own or {}).items()
+        if number
+    ]
+    replaced = {number.kind for number in mine}
+    return (*mine, *(number for number in ours if number.kind not in replaced))
 
 
 @cache

@@ -7,12 +7,14 @@ from functools import cache
 from typing import Any
 
 from unknot.knowledge.load import read_file, read_folder
-from unknot.safety import Check, Gate, SafetyFacts, Verdict, compile_check, compile_gate
+from unknot.safety import Check, Gate, SafetyFacts, Stays, Verdict, compile_check, compile_gate
+from unknot.safety import persists as _persists
 from unknot.safety import triage as _triage
 from unknot.safety.facts import (
     Fact,
     Modification,
     Mood,
+    Persistence,
     Question,
     Rule,
     See,
@@ -42,6 +44,8 @@ def safety_facts() -> SafetyFacts:
         questions=dict(sorted(questions.items(), key=lambda item: item[1].order)),
         topics=read_file("safety/topics", dict[str, str]),
         see=read_folder("safety/see", See),
+        course=read_file("safety/course", dict[str, Fact]),
+        persistence=read_folder("safety/persistence", Persistence),
         recheck=read_file("safety/recheck", dict[str, tuple[str, ...]]),
     )
 
@@ -56,6 +60,11 @@ def gate() -> Gate:
 def check() -> Check:
     """The questions of the safety check; once in a process."""
     return compile_check(safety_facts())
+
+
+def persists(course: Mapping[str, Any]) -> tuple[Stays, ...]:
+    """``safety.persists`` with the advice on file."""
+    return _persists(course, gate())
 
 
 def triage(facts: Mapping[str, Any]) -> Verdict:

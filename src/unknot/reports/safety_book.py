@@ -9,7 +9,7 @@ from typing import Any
 from unknot.safety.answers import reads
 from unknot.safety.condition import Condition
 from unknot.safety.example import smallest_case
-from unknot.safety.facts import Modification, Question, Rule
+from unknot.safety.facts import Modification, Persistence, Question, Rule
 from unknot.safety.gate import Gate
 from unknot.safety.triage import LEVELS
 
@@ -92,6 +92,24 @@ def book_of(gate: Gate, works: Mapping[str, Any]) -> Book:
                 ),
             ),
             Chapter(
+                "persistence",
+                "Pain that stays, grows or is pressed too much: advice, never a gate",
+                tuple(
+                    Entry(
+                        id=key,
+                        concern=rule.title,
+                        says=rule.text,
+                        does=", ".join(rule.care_advice),
+                        case=_case(smallest_case(when, facts.course)),
+                        grade=rule.evidence.grade,
+                        works=tuple(works[name].cite for name in rule.evidence.sources),
+                        note=rule.evidence.note,
+                        asks=(),
+                    )
+                    for key, (rule, when) in gate.persistence.items()
+                ),
+            ),
+            Chapter(
                 "modifications",
                 "What tightens the limits",
                 tuple(
@@ -144,6 +162,7 @@ def safety_book(gate: Gate, works: Mapping[str, Any]) -> str:
         *_rules(gate, works),
         *_weak(gate),
         *_modifications(gate, works),
+        *_persistence(gate, works),
         *_questions(gate),
         _SIGN,
     ]
@@ -188,7 +207,7 @@ def _value(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _evidence(item: Rule | Modification, works: Mapping[str, Any]) -> list[str]:
+def _evidence(item: Rule | Modification | Persistence, works: Mapping[str, Any]) -> list[str]:
     cited = "; ".join(works[key].cite for key in item.evidence.sources)
     note = item.evidence.note
     return [item.evidence.grade, " ".join(filter(None, [cited, f"*{note}*" if note else ""]))]
@@ -201,6 +220,17 @@ def _weak(gate: Gate) -> Iterator[str]:
     yield "| flag | in words | smallest case |\n|---|---|---|"
     for key, (flag, when) in gate.weak.items():
         yield f"| `{key}` | {flag.words} | {_case(smallest_case(when, gate.facts.facts))} |"
+    yield ""
+
+
+def _persistence(gate: Gate, works: Mapping[str, Any]) -> Iterator[str]:
+    yield "## Pain that stays: advice, never a gate\n"
+    yield "| id | what the person reads | what to say | smallest case that fires it | grade | sources |"
+    yield "|---|---|---|---|---|---|"
+    for key, (rule, when) in gate.persistence.items():
+        case = _case(smallest_case(when, gate.facts.course))
+        words = f"{rule.title}. {rule.text}"
+        yield "| " + " | ".join([f"`{key}`", words, rule.say, case, *_evidence(rule, works)]) + " |"
     yield ""
 
 

@@ -6,6 +6,8 @@ from unknot.safety.change import would_stop
 from unknot.safety.check import Check, Path, Step
 from unknot.safety.facts import SafetyFacts
 from unknot.safety.gate import Gate, compile_check, compile_gate
+from unknot.safety.mood import MoodAdvice, about_mood
+from unknot.safety.persist import Stays, persists
 from unknot.safety.triage import BLOCKING, LEVELS, Fired, Verdict, gravest, rank, triage
 
 __all__ = [
@@ -17,13 +19,17 @@ __all__ = [
     "FactError",
     "Fired",
     "Gate",
+    "MoodAdvice",
     "Path",
     "SafetyFacts",
+    "Stays",
     "Step",
     "Verdict",
+    "about_mood",
     "compile_check",
     "compile_gate",
     "gravest",
+    "persists",
     "rank",
     "read_case",
     "triage",

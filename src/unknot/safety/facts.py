@@ -111,13 +111,42 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
+class Screen:
+    """One official short screen: its items word for word, and what is said over the cut."""
+
+    name: str
+    items: tuple[str, ...]
+    over: str
+
+
+@dataclass(frozen=True, slots=True)
+class Safe:
+    """The one plain question about safety, and its answers by value of the fact."""
+
+    ask: str
+    choices: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Mood:
-    """From which screen scores on which advice is given; mood never gates."""
+    """From which scores on which advice is given; mood never gates, and no answer is kept.
+
+    Each item of a screen scores 0 to 3, the place of its answer in ``choices``. ``yellow`` are
+    plain sentences of our own; from ``yellow_at`` of them on their advice is given.
+    """
 
     support_at: int
     crisis_at: int
     support: str
     crisis: str
+    ask: str
+    choices: tuple[str, ...]
+    screens: dict[str, Screen]
+    credit: str
+    yellow: tuple[str, ...]
+    yellow_at: int
+    yellow_advice: str
+    safe: Safe
     evidence: Evidence
 
 
@@ -172,6 +201,24 @@ class See:
 
 
 @dataclass(frozen=True, slots=True)
+class Persistence:
+    """Advice for pain that stays: when it applies, whom to ``see`` (empty: nobody yet), what to say.
+
+    ``pause`` asks to leave the pressing until somebody has looked. It is advice and shuts nothing.
+    """
+
+    order: int
+    title: str
+    text: str
+    say: str
+    see: str
+    when: Any
+    evidence: Evidence
+    pause: bool = False
+    care_advice: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SafetyFacts:
     """All fact files of the gate, by id."""
 
@@ -187,3 +234,5 @@ class SafetyFacts:
     topics: Mapping[str, str]
     see: Mapping[str, See]
     recheck: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    course: Mapping[str, Fact] = field(default_factory=dict)
+    persistence: Mapping[str, Persistence] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from unknot.limits import Limits
 from unknot.safety.check import Check
 from unknot.safety.condition import Condition, ConditionError, compile_condition
-from unknot.safety.facts import Modification, Rule, SafetyFacts, WeakFlag
+from unknot.safety.facts import Fact, Modification, Persistence, Rule, SafetyFacts, WeakFlag
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,6 +21,7 @@ class Gate:
     weak_skip: Condition
     modifications: Mapping[str, tuple[Modification, Condition]]
     start: Limits
+    persistence: Mapping[str, tuple[Persistence, Condition]]
 
 
 def compile_gate(facts: SafetyFacts) -> Gate:
@@ -34,19 +35,23 @@ def compile_gate(facts: SafetyFacts) -> Gate:
     start = facts.start
     return Gate(
         facts=facts,
-        rules={key: (rule, _named(key, rule.when, facts)) for key, rule in rules.items()},
-        weak={key: (flag, _named(key, flag.when, facts)) for key, flag in facts.weak_flags.items()},
+        rules={key: (rule, _named(key, rule.when, known)) for key, rule in rules.items()},
+        weak={key: (flag, _named(key, flag.when, known)) for key, flag in facts.weak_flags.items()},
         weak_skip=compile_condition(facts.weak.skip_if, known),
         modifications={
-            key: (item, _named(key, item.when, facts)) for key, item in facts.modifications.items()
+            key: (item, _named(key, item.when, known)) for key, item in facts.modifications.items()
         },
         start=Limits(start.max_level, start.max_nrs, start.spot_seconds, start.minutes_per_side),
+        persistence={
+            key: (rule, _named(key, rule.when, facts.course))
+            for key, rule in facts.persistence.items()
+        },
     )
 
 
-def _named(key: str, raw: object, facts: SafetyFacts) -> Condition:
+def _named(key: str, raw: object, facts: Mapping[str, Fact]) -> Condition:
     try:
-        return compile_condition(raw, facts.facts)
+        return compile_condition(raw, facts)
     except ConditionError as error:
         msg = f"safety rule {key}: {error}"
         raise ConditionError(msg) from error
@@ -61,12 +66,12 @@ def compile_check(facts: SafetyFacts) -> Check:
     return Check(
         safety=facts,
         ask_if={
-            key: _named(key, question.ask_if, facts)
+            key: _named(key, question.ask_if, facts.facts)
             for key, question in facts.questions.items()
             if question.ask_if is not None
         },
         option_if={
-            (key, number): _named(key, option.ask_if, facts)
+            (key, number): _named(key, option.ask_if, facts.facts)
             for key, question in facts.questions.items()
             for number, option in enumerate(question.options)
             if option.ask_if is not None

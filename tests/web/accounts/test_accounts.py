@@ -99,3 +99,13 @@ def test_a_foreign_file_is_refused_in_words(client, person, text):
 def test_erasing_needs_a_tick(client, person):
     client.post("/settings/erase/", {})
     assert Person.objects.exists()
+
+
+def test_a_number_of_one_s_own_goes_first_and_must_be_a_number(client, person):
+    form = {"sex_at_birth": "female", "units": "metric", "theme": "system", "skin": "tone3"}
+    form |= {"build": "slim", "country": "GB", "own_emergency": "+44 123-456"}
+    assert client.post("/settings/", form).status_code == 302
+    person.refresh_from_db()
+    assert person.own_emergency == "+44123456"
+    page = client.post("/settings/", form | {"own_crisis": "call mum"}).content.decode()
+    assert "Give a phone number in digits" in page

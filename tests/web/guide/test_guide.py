@@ -63,3 +63,43 @@ def test_every_rule_and_question_stands_on_the_page_for_a_clinician(client, db):
         assert f'id="{key}"' in page, key
     assert "No clinician has reviewed these rules yet" in page
     assert "Sign-off" in page
+
+
+def test_the_emergency_page_has_the_person_s_numbers_and_a_card_to_show(client, person):
+    from tests.web.journey import cleared
+
+    person.country, person.own_emergency = "GB", "+441234"
+    person.save()
+    cleared(client, {"q_meds": ("0",), "q_weak": ("1",)})
+    page = client.get("/emergency/").content.decode()
+    assert "tel:+441234" in page
+    assert "tel:999" not in page.split("<details")[0]
+    assert "sms:85258" in page
+    assert "Show or read this" in page
+    assert "a blood thinner" in page
+    assert "New weakness" in page
+
+
+def test_the_emergency_page_keeps_intimate_answers_to_itself(client, person):
+    from tests.web.journey import cleared
+
+    person.keep_intimate = True
+    person.save()
+    cleared(client, {"q_ces_list": ("0",)})
+    assert "between my legs" not in client.get("/emergency/").content.decode()
+
+
+def test_the_emergency_page_is_open_before_anyone_has_agreed(client, db):
+    page = client.get("/emergency/").content.decode()
+    assert "tel:112" in page
+    assert "Show or read this" not in page
+
+
+def test_every_country_names_its_sources_and_when_somebody_looked():
+    from unknot.catalogue.guide import emergency, sources
+
+    for code, land in emergency().items():
+        assert land.checked_on == "2026-11", code
+        assert land.evidence.sources, code
+        assert set(land.evidence.sources) <= set(sources()), code
+        assert {"emergency", "crisis"} <= {number.kind for number in land.numbers}, code

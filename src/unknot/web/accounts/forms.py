@@ -53,6 +53,17 @@ class ConsentForm(forms.Form):
         )
 
 
+class PhoneField(forms.RegexField):
+    """A number to call; spaces are taken out so that it can be dialled."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(r"^\+?[0-9]{2,18}$", required=False, **kwargs)
+        self.error_messages["invalid"] = _("Give a phone number in digits, or leave it empty.")
+
+    def to_python(self, value: Any) -> Any:
+        return "".join(str(value or "").replace("-", " ").split())
+
+
 class SettingsForm(forms.ModelForm):
     """How the person likes things; weight and height in the unit that the page showed."""
 
@@ -63,6 +74,9 @@ class SettingsForm(forms.ModelForm):
     skin = forms.ChoiceField(choices=SKINS)
     build = forms.ChoiceField(choices=BUILDS)
     country = forms.ChoiceField(choices=COUNTRIES)
+    own_emergency = PhoneField()
+    own_advice = PhoneField()
+    own_crisis = PhoneField()
     mass = forms.FloatField(required=False)
     height = forms.FloatField(required=False)
 
@@ -78,6 +92,9 @@ class SettingsForm(forms.ModelForm):
             "build",
             "keep_intimate",
             "country",
+            "own_emergency",
+            "own_advice",
+            "own_crisis",
         )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

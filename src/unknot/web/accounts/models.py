@@ -25,6 +25,17 @@ class Person(models.Model):
     build = models.CharField(max_length=10, default="slim")
     keep_intimate = models.BooleanField(default=False)
     country = models.CharField(max_length=2, default="GB")
+    own_emergency = models.CharField(max_length=20, blank=True, default="")
+    own_advice = models.CharField(max_length=20, blank=True, default="")
+    own_crisis = models.CharField(max_length=20, blank=True, default="")
+
+    def own_numbers(self) -> dict[str, str]:
+        """Numbers of the person's own by kind; empty ones stand for ours."""
+        return {
+            "emergency": self.own_emergency,
+            "advice": self.own_advice,
+            "crisis": self.own_crisis,
+        }
 
     def __str__(self) -> str:
         return "the person of this computer"

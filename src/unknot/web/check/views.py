@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from unknot.catalogue.guide import emergency
+from unknot.catalogue.guide import numbers_for
 from unknot.catalogue.safety import check, safety_facts, triage
 from unknot.safety import AnswerError
 from unknot.safety.answers import Picks
@@ -139,7 +139,8 @@ def result(request: HttpRequest, pk: Any) -> HttpResponse:
 
 def _outcome(request: HttpRequest, row: CheckRow) -> dict[str, Any]:
     person = request.person  # type: ignore[attr-defined]
-    land = emergency().get(person.country.lower())
+    numbers = numbers_for(person.country, person.own_numbers())
+    of_kind = {number.kind: number for number in reversed(numbers)}
     return {
         "row": row,
         "outcome": say.outcome(row.level, row.kind),
@@ -148,8 +149,8 @@ def _outcome(request: HttpRequest, row: CheckRow) -> dict[str, Any]:
         "no_pressing": row.limits["max_level"] == 0,
         "limits": row.limits,
         "full_until": row.at + FULL_LASTS,
-        "land": land,
-        "call": land.numbers[0] if land else None,
-        "crisis": [n for n in land.numbers if n.kind == "crisis"] if land else [],
+        "call": of_kind.get("emergency"),
+        "advice_line": of_kind.get("advice"),
+        "crisis": [number for number in numbers if number.kind == "crisis"],
         "nav": "today",
     }

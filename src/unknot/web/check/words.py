@@ -228,6 +228,9 @@ def advice(codes: Iterable[str]) -> list[str]:
         "MENTAL_HEALTH_SUPPORT": _(
             "Low mood and worry feed pain. A doctor or a talking therapy can help with both."
         ),
+        "PSYCHOLOGICALLY_INFORMED_REVIEW": _(
+            "Ask for a review by somebody who looks at worry, work and habits besides the body. Goals of moving more help more than firmer pressing."
+        ),
         "CRISIS_CONTACTS": _("If you are not coping, people are there to talk to, day and night."),
     }
     return [texts[code] for code in dict.fromkeys(codes) if code in texts]

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from unknot.catalogue.guide import Claim, claims, emergency, pages, sources
+from unknot.catalogue.guide import Claim, claims, emergency, numbers_for, pages, sources
 from unknot.catalogue.safety import gate
 from unknot.knowledge.load import version
 from unknot.reports.safety_book import book_of
@@ -67,8 +67,13 @@ def see_a_professional(request: HttpRequest) -> HttpResponse:
 @open_to_all
 @require_GET
 def emergency_page(request: HttpRequest) -> HttpResponse:
+    """Warning signs, numbers and what to say: one plain page that works from a cache too."""
     person = getattr(request, "person", None)
     mine = (person.country if person else "").lower()
-    numbers = emergency()
-    others = {code: land for code, land in numbers.items() if code != mine}
-    return render(request, "guide/emergency.html", {"mine": numbers.get(mine), "others": others})
+    lands = emergency()
+    page = {
+        "mine": lands.get(mine),
+        "numbers": numbers_for(mine, person.own_numbers() if person else None),
+        "others": {code: land for code, land in lands.items() if code != mine},
+    }
+    return render(request, "guide/emergency.html", page)
