@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.utils import timezone
 
 from unknot.catalogue.outcomes import pain_series
-from unknot.web.progress.queries import field, when
+from unknot.web.progress.queries import field
 
 _WORSE: Final = 2.0
 _WEEK: Final = 7
@@ -24,10 +24,15 @@ def course_of(log: Iterable[Mapping[str, Any]], now: datetime) -> dict[str, Any]
     sessions = [event for event in events if event["kind"] == "session"]
     made: dict[str, Any] = {}
     if sessions:
-        begun = min(when(event) for event in sessions)
-        made["days_of_use"] = max(0, (timezone.localtime(now).date() - begun.date()).days)
+        begun = min(_day(event) for event in sessions)
+        made["days_of_use"] = max(0, (timezone.localtime(now).date() - begun).days)
         made |= _too_much(sessions, timezone.localtime(now).date())
     return made | _pain(pain_series(events), timezone.localtime(now).date())
+
+
+def _day(event: Mapping[str, Any]) -> date:
+    """The day on which the event was written down, where the person was."""
+    return datetime.fromisoformat(str(event["at"])).date()
 
 
 def _pain(rows: list[tuple[date, float]], today: date) -> dict[str, Any]:
@@ -65,7 +70,7 @@ def _too_much(sessions: Iterable[Mapping[str, Any]], today: date) -> dict[str, A
     """The busiest day of the last week, and the pressing minutes a day over it."""
     per_day: dict[date, list[float]] = defaultdict(list)
     for event in sessions:
-        day = when(event).date()
+        day = _day(event)
         if today - timedelta(days=_WEEK) < day <= today:
             per_day[day].append(float(field(event, "seconds") or 0))
     if not per_day:
