@@ -27,7 +27,10 @@ also_copy = ["tests"]
 # Written-out cases only: they are quick, and what they catch needs no luck.
 pytest_add_cli_args_test_selection = [
   "tests/limits/test_limits_exact.py",
-  "tests/safety/test_engine_exact.py",
+  "tests/safety/test_answers_exact.py",
+  "tests/safety/test_conditions_exact.py",
+  "tests/safety/test_path_exact.py",
+  "tests/safety/test_verdict_exact.py",
   "tests/safety/test_check.py",
   "tests/safety/test_scenarios.py",
 ]
