@@ -250,3 +250,17 @@ def test_a_week_is_told_in_the_time_zone_of_the_browser(client, ready):
 def test_a_zone_that_does_not_exist_changes_nothing(client, ready):
     client.cookies["zone"] = "../../etc/passwd"
     assert client.get("/plan/").status_code == 200
+
+
+def test_an_ended_plan_offers_nothing_by_itself_and_one_session_on_a_bad_day(client, ready):
+    client.post("/spots/press/", {"spot": "spot_gmed2", "side": "R", "answer": "same_pain"})
+    now = timezone.now()
+    done = {"peak": 2, "rung": 2, "volume": 1, "seconds": 60, "pain_before": 4}
+    record_event(ready, kind="session", data=done, at=now - timedelta(days=9), key="s")
+    calm = {"soreness": 0, "pain": 4, "session": "s"}
+    record_event(ready, kind="morning", data=calm, at=now - timedelta(days=8))
+    client.post("/plan/", {"act": "finish"})
+    page = client.get("/today/").content.decode()
+    assert "Nothing is planned." in page
+    assert "A bad day: one session" in page
+    assert offer(ready, timezone.now()).why == ""

@@ -91,7 +91,7 @@ def offer(
     events = known.log if known else log(person)
     local = timezone.localtime(now)
     decision = known.decision if known else decide(events, door.limits, local)
-    if decision.today != "session" or decision.dose is None:
+    if not opens(decision) or decision.dose is None:
         return Offer(door, "rest", decision)
     dose = decision.dose
     today = today_of(person, now, dose, door.limits)
@@ -163,6 +163,16 @@ def _dose(dose: Dose, level: int, recipe: Recipe | None) -> SessionDose:
     waves = min(dose.waves, recipe.waves or dose.waves) if recipe else dose.waves
     seconds = min(dose.seconds, recipe.seconds or dose.seconds) if recipe else dose.seconds
     return SessionDose(min(dose.rung, 2 * level), waves, seconds, dose.volume)
+
+
+def opens(decision: Decision) -> bool:
+    """Whether the plan lets a session start: as its own, or as one for a bad day once it has ended.
+
+    After the taper the plan offers nothing by itself; a person whose pain comes back may still press,
+    as soon as the rest rules allow it.
+    """
+    freely = decision.stage in {"on_demand", "finished"} and decision.ready
+    return decision.today == "session" or freely
 
 
 def still_open(row: SessionRow, now: datetime) -> bool:

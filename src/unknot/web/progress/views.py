@@ -20,7 +20,7 @@ from unknot.web.measures.queries import due, filled
 from unknot.web.practice.actions import record_morning
 from unknot.web.practice.forms import MorningForm, PainForm
 from unknot.web.practice.mornings import open_session, waiting_for, when
-from unknot.web.practice.offers import Known, offer
+from unknot.web.practice.offers import Known, offer, opens
 from unknot.web.practice.words import today_words
 from unknot.web.progress import actions, queries, readings
 from unknot.web.progress.chart import pain_chart
@@ -50,6 +50,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "greeting": _greeting(timezone.localtime(now).hour),
         "decision": seen.decision,
         "reasons": explain(seen.decision),
+        "open": opens(seen.decision),
         "morning_due": due is not None,
         "choices": morning_choices(None, due) if due else (),
         "about": None if due is None else when(due),
@@ -75,7 +76,7 @@ def _state(seen: queries.Advice, drawn: Any) -> str:
         return "no_map"
     if decision == "recheck":
         return "short_check" if seen.gate.state == "recheck" else "full_check"
-    return decision
+    return "free" if seen.decision.stage in {"on_demand", "finished"} else decision
 
 
 def _greeting(hour: int) -> str:
