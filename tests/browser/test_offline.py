@@ -20,8 +20,8 @@ def at_home(page, live_server):
     """Nina has opened Today once with a connection."""
     person, row = lived_in(weeks=0)
     page.goto(live_server.url + "/today/")
-    expect(page.locator("html")).to_have_attribute("data-offline", "ready")
-    expect(page.locator("html")).to_have_attribute("data-next", re.compile(".+"))
+    expect(page.locator("html")).to_have_attribute("data-offline", "ready", timeout=30_000)
+    expect(page.locator("html")).to_have_attribute("data-next", re.compile(".+"), timeout=30_000)
     return person, SessionRow.objects.order_by("-made_at").first() or row
 
 

@@ -25,6 +25,7 @@ LOOK: Final = (
 )
 _ROOMS: Final = ("practice", "away")
 _PAGES_LOOK: Final = (
+    "accounts/accounts.css",
     "guide/guide.css",
     "progress/progress.css",
     "unknot/fonts/newsreader-latin-wght-normal.woff2",
@@ -35,8 +36,7 @@ _PAGES_LOOK: Final = (
 def session_files() -> tuple[str, ...]:
     """Addresses of every file that the player's page loads."""
     made = [*LOOK, "practice/player.css"]
-    for room in _ROOMS:
-        folder = WEB / room / "static"
+    for folder in (WEB / "static", *(WEB / room / "static" for room in _ROOMS)):
         made += [p.relative_to(folder).as_posix() for p in sorted(folder.rglob("*.js"))]
     return tuple(static(name) for name in made)
 
@@ -60,7 +60,10 @@ def shell_version() -> str:
     made = sha256(version().encode())
     for path in sorted(WEB.rglob("templates/**/*.html")):
         made.update(path.read_bytes())
-    for folder in ("static", *(f"{room}/static" for room in (*_ROOMS, "guide", "progress"))):
+    for folder in (
+        "static",
+        *(f"{room}/static" for room in (*_ROOMS, "accounts", "guide", "progress")),
+    ):
         for path in sorted((WEB / folder).rglob("*")):
             if path.suffix in {".css", ".js", ".svg", ".woff2"} and "postures" not in path.parts:
                 made.update(path.read_bytes())

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 
 from unknot.web.check.asking import follow_up
@@ -76,6 +77,8 @@ def _start(found: Offer) -> dict[str, Any]:
     }
 
 
+# Document and pictures travel inside this page, and it holds no form token, so it is packed.
+@gzip_page
 @never_cache
 @require_http_methods(["GET"])
 def play(request: HttpRequest, pk: Any) -> HttpResponse:
