@@ -10,7 +10,7 @@ export UV_PYTHON_DOWNLOADS := never
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: figures figures-all figures-check figures-sheet help install browser run test test-quick check format bench shots pages lock clean
+.PHONY: figures figures-all figures-check figures-sheet help install browser cues run test test-quick check format bench shots pages lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -95,6 +95,11 @@ figures-check: $(FIGURES_STAMP) ## Hold poses, skin and regions to their rules
 
 figures-sheet: install browser ## Photograph every picture on one sheet into build/figures/sheet
 	$(BIN)/python -m scripts.figures_sheet build/figures/sheet
+
+cues: install ## Record every phrase that has changed, with Debian's speech engines
+	@command -v festival espeak-ng opusenc >/dev/null && test -d /usr/share/festival/voices/us/cmu_us_slt_arctic_hts \
+		|| scripts/debian.sh festival festvox-us-slt-hts espeak-ng opus-tools
+	PYTHONPATH=tools/cues $(BIN)/python -m unknot_cues
 
 clean: ## Remove what the targets made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis shots

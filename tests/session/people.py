@@ -120,6 +120,7 @@ def asks(draw) -> tuple[Wish, Limits]:
         body=Body(draw(st.none() | st.integers(45, 130))),
         dose=draw(doses(level)),
         first=level <= 2 and draw(st.booleans()),
+        language=draw(st.sampled_from(sorted(FACTS.words))),
     )
     return asked, caps
 

@@ -78,7 +78,7 @@ def test_the_dose_of_the_plan_goes_in_whole():
         ({"kit": {"tools": ["brick"], "surfaces": []}}, r"kit\.tools\[0\] is 'brick'"),
         ({"kit": {"tools": []}}, r"kit\.surfaces is missing"),
         ({"first": "yes"}, r"first must be true or false"),
-        ({"language": "xx"}, r"language is 'xx'; known are en"),
+        ({"language": "xx"}, r"language is 'xx'; known are de, en"),
         ({"person": {"mass_kg": 3}}, r"mass_kg must be a number from 30 to 250"),
         ({"person": {"age": 3}}, r"person\.age is not a known field"),
         ({"dose": {"rung": 3}}, r"dose\.waves is missing"),

@@ -208,7 +208,10 @@ def test_left_and_right_mirror(asked):
     assert [swap[s["side"]] for s in one["steps"]] == [s["side"] for s in other["steps"]]
     for visit in other["visits"]:
         assert all(way["picture"]["side"] == visit["side"] for way in visit["set_ups"])
-        assert WORDS.name("sides", visit["side"]) in visit["set_ups"][0]["picture"]["alt"]
+        assert (
+            FACTS.words[wish.language]["sides"][visit["side"]]
+            in visit["set_ups"][0]["picture"]["alt"]
+        )
 
 
 @given(asks())

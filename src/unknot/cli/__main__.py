@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "ladder": ("unknot.cli.ladder", "how hard does what I own press?"),
     "session": ("unknot.cli.session", "compile one guided session"),
     "play": ("unknot.cli.play", "run a session document with scripted answers"),
+    "audio": ("unknot.cli.audio", "make a session into one audio file"),
     "plan": ("unknot.cli.plan", "what today is, and the dose"),
     "trend": ("unknot.cli.trend", "is it working?"),
     "experiment": ("unknot.cli.experiment", "what did an experiment on oneself find?"),

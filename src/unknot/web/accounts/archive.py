@@ -20,6 +20,8 @@ from django.dispatch import Signal
 SCHEMA = 1
 # Sent after an import, so that other apps can ask afresh for what a file must not decide.
 imported = Signal()
+# Sent after everything was erased, so that what an app keeps beside its rows goes as well.
+erased = Signal()
 _KEYS = {"product", "schema", "knowledge", "exported_at", "records"}
 
 
@@ -83,6 +85,7 @@ def erase_all() -> dict[str, int]:
     }
     for model in reversed(our_models()):
         model._default_manager.all().delete()
+    erased.send(sender=None)
     return {name: count for name, count in counts.items() if count}
 
 

@@ -7,3 +7,10 @@ class PracticeConfig(AppConfig):
     name = "unknot.web.practice"
     label = "practice"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Audio files of sessions go with everything else that is erased."""
+        from unknot.web.accounts.archive import erased
+        from unknot.web.practice.rendering import forget
+
+        erased.connect(lambda **_: forget(), weak=False, dispatch_uid="practice.forget_audio")

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 
+from unknot.recording import pack
 from unknot.web.check.asking import follow_up
 from unknot.web.check.queries import Door
 from unknot.web.practice import actions, queries, words
@@ -94,6 +95,7 @@ def play(request: HttpRequest, pk: Any) -> HttpResponse:
     page = {
         "row": row,
         "document": row.document,
+        "pack": pack(row.document),
         "pictures": words.pictures(row.document),
         "pages": {name: reverse(url) for name, url in PAGES.items()}
         | {"recheck": reverse("practice:recheck", args=[row.id])},

@@ -12,9 +12,14 @@ import { looks } from "./looks.js";
 import { Paint } from "./paint.js";
 import { dispatch, readScore, ready } from "./player/player.js";
 import { view } from "./player/view.js";
-import { cueOf, tapsOf } from "./player/words.js";
+import { moments } from "./sound/ahead.js";
+import { Clock } from "./sound/clock.js";
+import { Hearing } from "./sound/hearing.js";
+import { MediaKeys } from "./sound/keys.js";
+import { ownOf } from "./sound/own.js";
+import { Pack } from "./sound/pack.js";
+import { wishes } from "./sound/wishes.js";
 import { toldOf } from "./told.js";
-import { Voice } from "./voice.js";
 import { Wake } from "./wake.js";
 
 /** @typedef {import("./player/types.js").State} State */
@@ -25,11 +30,13 @@ const KEYS = { Escape: "stop", " ": "pause", "-": "less", "+": "more", "=": "mor
 
 class SessionPlayer extends HTMLElement {
   async connectedCallback() {
-    const island = this.querySelector("#document");
-    const session = JSON.parse(island?.textContent ?? "{}");
+    const session = this.island("document");
     this.score = readScore(session);
     this.paint = new Paint(this, session);
-    this.voice = new Voice("voice" in this.dataset);
+    this.clock = new Clock();
+    this.hearing = new Hearing(this.score, this.clock, new Pack(this.island("pack")));
+    if ("silent" in this.dataset) this.hearing.silence();
+    this.keys = new MediaKeys((event, more) => this.send(event, more), wishes().buttons);
     this.wake = new Wake((held) => this.paint.part("awake").toggleAttribute("hidden", held));
     this.ending = new Ending(this, this.paint, session);
     this.state = ready(this.score);
@@ -37,6 +44,7 @@ class SessionPlayer extends HTMLElement {
     /** Settles when everything so far is on the disk. */
     this.kept = Promise.resolve();
     looks(this);
+    this.speak();
     // A touch may come before the disk has answered: it waits for it.
     const back = this.comeBack();
     this.addEventListener("click", (event) => back.then(() => this.touched(event)));
@@ -48,6 +56,18 @@ class SessionPlayer extends HTMLElement {
     else flush();
     this.loop();
     this.setAttribute("ready", "");
+  }
+
+  /** @param {string} name */
+  island(name) {
+    return JSON.parse(this.querySelector(`#${name}`)?.textContent ?? "{}");
+  }
+
+  /** The recorded voice, somebody's own recordings first; until it is there the rest speaks. */
+  async speak() {
+    const { pack } = this.hearing;
+    const own = await ownOf(pack.index.language);
+    this.toggleAttribute("voiced", await pack.load(this.dataset.voice ?? "", own));
   }
 
   get id_() {
@@ -72,7 +92,7 @@ class SessionPlayer extends HTMLElement {
    */
   send(event, more = {}) {
     const was = this.state.status;
-    const made = dispatch(this.score, this.state, { event, at_ms: Date.now(), ...more }, {
+    const made = dispatch(this.score, this.state, { event, at_ms: this.clock.now(), ...more }, {
       requireGate: true,
     });
     this.state = made.state;
@@ -99,30 +119,23 @@ class SessionPlayer extends HTMLElement {
   }
 
   /**
-   * Shows, says and taps what the log calls for. What falls on one moment is one thing to say; of
-   * what fell due while nobody could hear it, only the last moment is said.
+   * Shows, says and taps what the log calls for.
    * @param {Entry[]} log
    */
   told(log) {
     if (log.some(({ event, what }) => event === "refused" && what === "start")) {
       this.paint.part("refused").toggleAttribute("hidden", false);
     }
-    const cues = log.filter(({ event }) => event === "cue");
-    const now = cues.filter(({ at_ms }) => at_ms === cues[cues.length - 1].at_ms);
-    if (now.length) this.say(now.map((entry) => cueOf(this.score, this.state, entry)));
-  }
-
-  /** @param {ReturnType<typeof cueOf>[]} cues of one moment */
-  say(cues) {
-    const text = cues.map((cue) => cue.text).filter(Boolean).join(" ");
+    const heard = moments(this.score, this.state, log);
+    const text = heard.at(-1)?.texts.filter(Boolean).join(" ");
     if (text) this.paint.text("caption", text);
-    this.voice.say(text);
-    this.voice.tap(tapsOf(this.score, cues[0].haptic));
-    this.voice.sound(cues[0].sound);
+    this.hearing.told(heard);
   }
 
   async ended() {
     this.wake.release();
+    this.hearing.rest();
+    this.keys.rest();
     this.ending.show(this.state);
     await this.kept;
     await this.ending.sent();
@@ -134,8 +147,11 @@ class SessionPlayer extends HTMLElement {
     if (!(button instanceof HTMLElement)) return;
     const what = button.dataset.do ?? "";
     const value = button.dataset.value ?? "";
-    this.voice.wake();
-    if (what === "start" || what === "resume") this.wake.hold();
+    this.hearing.wake();
+    if (what === "start" || what === "resume") {
+      this.wake.hold();
+      this.keys.wake();
+    }
     if (what === "signs" || what === "skips") this.dialog(what).showModal();
     else if (what === "close") this.close();
     else if (what === "told") this.ending.told(value);
@@ -193,7 +209,10 @@ class SessionPlayer extends HTMLElement {
   }
 
   draw() {
-    this.paint.view(view(this.score, this.state, Date.now()));
+    const now = view(this.score, this.state, this.clock.now());
+    this.paint.view(now);
+    this.hearing.follow(this.state, now.breath);
+    if (now.shown !== "ended") this.keys.show(this.state, now.step.title, this.score.document.title);
   }
 
   /** Wakes for the next moment that is due, and in between to paint. */
@@ -211,7 +230,7 @@ class SessionPlayer extends HTMLElement {
     const next = score.moments[state.cursor]?.at_ms ?? Infinity;
     const pending = state.pending?.due_ms ?? Infinity;
     const at = state.anchor_ms + Math.min(next, pending) - state.anchor_position_ms;
-    return at - Date.now();
+    return at - this.clock.now();
   }
 }
 
