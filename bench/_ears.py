@@ -76,7 +76,9 @@ FOLLOW = """
 TAKE = """
 () => {
   const { chunks, pairs, rate, first, heard } = window.ears;
-  const whole = new Float32Array(chunks.length * 4096);
+  // A loudspeaker that stalls leaves frames out; they stay silent here.
+  const last = chunks[chunks.length - 1][0];
+  const whole = new Float32Array(last - first + 4096);
   for (const [frame, samples] of chunks) whole.set(samples, frame - first);
   const bytes = new Uint8Array(Int16Array.from(whole, (x) => Math.max(-1, Math.min(1, x)) * 32767).buffer);
   let text = "";
