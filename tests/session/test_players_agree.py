@@ -15,7 +15,7 @@ from tests.session.test_player_laws import DOCUMENTS, SCORES
 from unknot.session.player import TABLE, dispatch, ready
 
 RUNNER = Path(__file__).parents[1] / "js/run_scripts.js"
-SCRIPTS_EACH = 80
+SCRIPTS_EACH = 300
 GATES = [
     None,
     {
@@ -55,7 +55,7 @@ def in_python(score, case):
 
 @pytest.fixture(scope="module")
 def scripted():
-    """Some hundred lives on seven documents, as both players lived them."""
+    """Two thousand lives on seven documents, as both players lived them."""
     cases = [
         {"document": n, "script": make_script(d, seed), "require_gate": False}
         for n, d in enumerate(DOCUMENTS)
