@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 import sys
 
@@ -11,6 +12,8 @@ import bench
 
 def main() -> int:
     """Run ``rows()`` of each module in this folder; each row is (what, measured, beside, ratio)."""
+    # Before NumPy wakes up: rows speak of one core.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     wanted = set(sys.argv[1:])
     table = [("what", "measured", "beside", "ratio")]
     for module in sorted(pkgutil.iter_modules(bench.__path__), key=lambda found: found.name):

@@ -1,101 +1,136 @@
-"""How fast one drawing is ranked, beside the same likelihood in plain Python loops."""
+"""How fast drawings are ranked, and whether the chances are those of pgmpy and of plain loops.
+
+All in one run on one core's worth of linear algebra. Scattered drawings have three to eight marks
+and four answers; drawn ones come from the model and have many more. Everything here counts sets of
+up to three sources unless it says pairs.
+"""
 
 from __future__ import annotations
 
-from itertools import combinations
-from math import exp, log
-from time import perf_counter
+import statistics
+from collections.abc import Callable, Sequence
+from time import perf_counter, process_time
+from typing import Any
 
 import numpy as np
 
+from bench._locate_drawings import from_priors, scattered
+from bench._locate_pgmpy import posterior, small_network
+from bench._locate_plain import plain
 from unknot.catalogue import locate
-from unknot.locate import Drawing, rank
-from unknot.locate.network import EXTENTS, Network
-from unknot.locate.posterior import likelihood, marginals, weigh
+from unknot.cli.locate import answer_lines
+from unknot.locate import Drawing, Network, chances, rank, rank_many
+
+Row = tuple[str, str, str, str]
 
 
-def drawings(network: Network, count: int) -> list[Drawing]:
-    """Random drawings of three to eight marks with four answers, from a fixed seed."""
-    chance = np.random.default_rng(4)
-    places, features = sorted(network.regions), sorted(network.facts.features)
+def seconds(work: Callable[[], Any], rounds: int = 3) -> float:
+    """Processor seconds of the quickest round."""
+    taken = []
+    for _ in range(rounds):
+        start = process_time()
+        work()
+        taken.append(process_time() - start)
+    return min(taken)
+
+
+def rows() -> list[Row]:
+    """One row for each kind of drawing and answer, then what we are held against."""
+    network = locate.network()
+    few, (many, _) = scattered(network, 3000), from_priors(network, 40)
+    rank(few[0], network)
+    return [
+        *_posteriors(network, few, "3 to 8 marks"),
+        *_posteriors(network, many, f"{_median(many)} marks (the middle), drawn by the model"),
+        *_pages(network, few[:150], "3 to 8 marks"),
+        *_pages(network, [d for d in many if len(d.regions) <= 14][:15], "up to 14 marks"),
+        _batch(few[:1000]),
+        *_beside_plain(network, few),
+        *_beside_pgmpy(),
+    ]
+
+
+def _median(drawings: Sequence[Drawing]) -> int:
+    return int(statistics.median(len(d.regions) for d in drawings))
+
+
+def _posteriors(network: Network, drawings: Sequence[Drawing], what: str) -> list[Row]:
     made = []
-    for _ in range(count):
-        marks = chance.choice(places, size=int(chance.integers(3, 9)), replace=False)
-        asked = chance.choice(features, size=4, replace=False)
-        made.append(
-            Drawing(
-                {str(name): 1.0 for name in marks},
-                features={str(name): bool(chance.integers(2)) for name in asked},
-            )
-        )
+    for most, name in ((2, "pairs"), (3, "triples")):
+        each = seconds(lambda most=most: chances(drawings, network, most=most)) / len(drawings)
+        said = f"{1 / each:,.0f} drawings a second and core"
+        made.append((f"locate: posterior, {name}, {what}", f"{1000 * each:.3f} ms", said, ""))
     return made
 
 
-def plain(drawing: Drawing, network: Network) -> list[float]:
-    """The same marginals by loops over sets and extents, without arrays."""
-    blank = [[float(v) for v in row] for row in network.stays_blank]
-    leak = [float(v) for v in network.leak]
-    weights = network.facts.model.extent_weights
-    marked = {network.regions[name] for name in drawing.painted()}
-    odds = [float(v) for v in network.mean_odds] + [1.0]
-    n = len(network.causes)
-    silent = [c for c in range(len(leak)) if c not in marked]
-    quiet = [exp(sum(log(row[c]) for c in silent)) for row in blank]
-    total, sums = 0.0, [0.0] * n
-    for i, j in [*combinations(range(n + 1), 2), (n, n)]:
-        value = 0.0
-        for a in range(EXTENTS if i < n else 1):
-            for b in range(EXTENTS if j < n else 1):
-                one, two = i * EXTENTS + a, j * EXTENTS + b
-                part = quiet[one] * quiet[two]
-                part *= weights[a] if i < n else 1.0
-                part *= weights[b] if j < n else 1.0
-                for c in marked:
-                    part *= 1.0 - (1.0 - leak[c]) * blank[one][c] * blank[two][c]
-                value += part
-        for feature, yes in drawing.features.items():
-            value *= exp(float((network.yes if yes else network.no)[feature][i, j]))
-        value *= odds[i] * (odds[j] if (i, j) != (n, n) else 1.0)
-        total += value
-        for k in {i, j} - {n}:
-            sums[k] += value
-    return [value / total for value in sums]
+def _pages(network: Network, drawings: Sequence[Drawing], what: str) -> list[Row]:
+    made = []
+    for most, name, aim in ((2, "while painting", 5), (3, "final", 20)):
+        taken = []
+        for drawing in drawings:
+            start = perf_counter()
+            rank(drawing, network, most=most)
+            taken.append(1000 * (perf_counter() - start))
+        middle, slow = statistics.median(taken), statistics.quantiles(taken, n=20)[-1]
+        said = f"19 in 20 under {slow:.1f} ms; aim {aim} ms"
+        made.append((f"locate: whole answer {name}, {what}", f"{middle:.1f} ms", said, ""))
+    return made
 
 
-def _seconds(work: object, items: list[Drawing]) -> float:
-    start = perf_counter()
-    for item in items:
-        work(item)  # type: ignore[operator]
-    return (perf_counter() - start) / len(items)
-
-
-def rows() -> list[tuple[str, str, str, str]]:
-    """Milliseconds a drawing: posterior alone beside plain Python, and the whole ranking."""
+def _batch(drawings: Sequence[Drawing]) -> Row:
     network = locate.network()
-    many, few = drawings(network, 300), drawings(network, 5)
-    fast = _seconds(lambda d: marginals(weigh(likelihood(d, network), network.mean_odds)), many)
-    slow = _seconds(lambda d: plain(d, network), few)
-    whole = _seconds(lambda d: rank(d, network), many)
-    worst = max(
-        float(
-            np.abs(
-                marginals(weigh(likelihood(d, network), network.mean_odds)) - plain(d, network)
-            ).max()
-        )
-        for d in few[:2]
-    )
+    each = seconds(lambda: rank_many(drawings, network), 1) / len(drawings)
+    lines = ['{"regions": {"buttock_centre_R": 1}}'] * 500
+    short = seconds(lambda: answer_lines(lines), 1) / len(lines)
+    said = f"one mark, from line to line: {1 / short:,.0f} a second and core"
+    return ("locate: whole answers in a batch", f"{1 / each:,.0f} a second and core", said, "")
+
+
+def _beside_plain(network: Network, drawings: Sequence[Drawing]) -> list[Row]:
+    made, worst = [], 0.0
+    for most, name, count in ((2, "pairs", 6), (3, "triples", 1)):
+        some = drawings[:count]
+        start = process_time()
+        slow = [plain(drawing, network, most) for drawing in some]
+        took = (process_time() - start) / count
+        fast = chances(some, network, most=most)
+        worst = max(worst, float(np.abs(fast - np.array(slow)).max()))
+        each = seconds(lambda most=most: chances(drawings, network, most=most), 1) / len(drawings)
+        row = (f"locate: {name}", f"{1000 * each:.3f} ms", f"plain Python {1000 * took:,.0f} ms")
+        made.append((*row, f"{took / each:,.0f}x"))
+    return [*made, _difference("plain Python", worst)]
+
+
+def _beside_pgmpy() -> list[Row]:
+    """The largest network that pgmpy can hold in a few gigabytes: five sources on two sides."""
+    made, worst = [], 0.0
+    posterior(_for_small(small_network(1))[0], small_network(1))  # so that no import is timed
+    for sources in (3, 5):
+        network = small_network(sources)
+        some = _for_small(network)
+        start = process_time()
+        slow = [posterior(drawing, network) for drawing in some]
+        took = (process_time() - start) / len(some)
+        fast = chances(some, network)
+        worst = max(worst, float(np.abs(fast - np.array(slow)).max()))
+        many = some * 200
+        each = seconds(lambda: chances(many, network)) / len(many)  # noqa: B023 - called at once
+        what = f"locate: {2 * sources} causes, all answers of pgmpy"
+        row = (what, f"{1000 * each:.3f} ms", f"pgmpy {1000 * took:,.0f} ms")
+        made.append((*row, f"{took / each:,.0f}x"))
+    return [*made, _difference("pgmpy", worst)]
+
+
+def _for_small(network: Network) -> list[Drawing]:
+    painted = ["buttock_centre_R", "psis_si_R", "thigh_posterior_upper_R", "calf_upper_R"]
+    answers = {"a_sitting_long": True, "q_tingling": False, "a_walking": True}
     return [
-        (
-            "locate: posterior over pairs",
-            f"{1000 * fast:.2f} ms",
-            f"plain Python {1000 * slow:.0f} ms",
-            f"{slow / fast:.0f}x",
-        ),
-        (
-            "locate: whole ranking with fence and next press",
-            f"{1000 * whole:.2f} ms",
-            f"{1 / whole:.0f} a second and core",
-            "",
-        ),
-        ("locate: largest difference from plain Python", f"{worst:.1e}", "must be under 1e-9", ""),
+        Drawing(dict.fromkeys(painted[:size], 1.0), features=dict(list(answers.items())[:size]))
+        for size in (1, 3)
     ]
+
+
+def _difference(beside: str, worst: float) -> Row:
+    if worst > 1e-9:
+        raise AssertionError(f"the chances differ from those of {beside} by {worst:.1e}")
+    return (f"locate: largest difference from {beside}", f"{worst:.1e}", "under 1e-9", "")
