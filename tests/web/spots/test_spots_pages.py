@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from unknot.limits import Limits
@@ -28,7 +30,9 @@ class World:
         return SimpleNamespace(state=self.state, limits=limits, check_id=None, level="OK")
 
     def drawing(self, person):
-        return SimpleNamespace(regions=self.regions, cells={}) if self.regions else None
+        strengths = dict.fromkeys(self.regions, 2)
+        made = SimpleNamespace(regions=self.regions, strengths=strengths, chart="", cells="")
+        return made if self.regions else None
 
 
 @pytest.fixture
@@ -232,3 +236,94 @@ def test_the_api_ranks_without_keeping_anything(client, world):
     )
     assert wrong.status_code == 422
     assert "regions.foo" in wrong.json()["error"]
+
+
+def test_families_come_before_spots_in_words_and_with_their_range(client, world):
+    page = text(client.get("/spots/"))
+    assert page.index("What kind of place fits") < page.index('id="spot-1"')
+    assert re.search(r"about \d+ in 10", page)
+    assert re.search(r"\d+ %, between \d+ and \d+ %", page)
+
+
+def test_each_spot_says_which_marks_it_explains_and_which_not(client, world):
+    world.regions = BUTTOCK | {"knee_medial_R": 1.0}
+    page = text(client.get("/spots/"))
+    assert "Explains:" in page
+    assert re.search(r"Does not explain:</b> [^<]*knee", page, re.IGNORECASE)
+
+
+def test_the_answer_that_would_change_most_is_named_with_where_it_points(client, world):
+    page = text(client.get("/spots/"))
+    assert "One answer that would change this most" in page
+    assert re.search(r"Yes would point to .+, no to .+\.", page)
+
+
+def test_every_spot_and_look_alike_says_what_it_rests_on(client, world):
+    page = BeautifulSoup(client.get("/spots/").content, "html.parser")
+    advice = page.select(".card.spot, .alikes .note")
+    assert len(advice) >= 2
+    for one in advice:
+        rests = one.select_one("details.rests")
+        assert "How common it is" in rests.text
+        assert rests.select("li"), rests.text
+    press = BeautifulSoup(client.get("/spots/press/").content, "html.parser")
+    told = " ".join(one.text for one in press.select(".press details.rests"))
+    assert "What a press there tells" in told
+
+
+def test_the_chart_shows_the_drawing_and_the_usual_places_in_different_textures(client, world):
+    page = BeautifulSoup(client.get("/spots/").content, "html.parser")
+    legend = page.select_one("figure.overlay .legend")
+    assert "You drew" in legend.text
+    assert "Often felt here" in legend.text
+    assert len({key.get("class")[-1] for key in legend.select("svg.key")}) >= 2
+
+
+def test_the_next_press_says_why_and_a_stop_says_why_not(client, world):
+    first = text(client.get("/spots/press/"))
+    assert "Why this spot:" in first
+    for spot in ("spot_piri1", "spot_gmed2", "spot_gmin_post", "spot_gmax2", "spot_gmed1"):
+        page = text(answer(client, "nothing", spot=spot))
+    assert re.search(r"Press the next spot|so we stop here|worth its discomfort", page)
+
+
+@pytest.mark.parametrize("side", ["L", "R"])
+def test_a_found_spot_is_kept_by_the_bones_and_shown_next_time(client, world, side):
+    from unknot.web.spots.models import PressRow
+
+    world.regions = {name.replace("_R", f"_{side}"): v for name, v in BUTTOCK.items()}
+    told = {"spot": "spot_piri1", "side": side, "answer": "same_pain", "beside": "to"}
+    page = text(client.post("/spots/press/", told, follow=True))
+    assert "A finger&#x27;s width nearer to the flat bone" in page
+    PressRow.objects.update(at=timezone.now() - timedelta(days=40))
+    again = text(client.get(f"/spots/press/?spot=spot_piri1&side={side}"))
+    assert "You found your pain here on" in again
+    assert 'class="found-pin"' in again
+
+
+def test_a_pin_lies_a_fingers_width_off_the_mark_and_mirrors(client):
+    from unknot.catalogue import anatomy
+    from unknot.web.spots import pins
+    from unknot.web.spots.picture import close_up
+
+    now, finger = timezone.now(), anatomy.reference_pelvis().finger_breadth_cm
+    for spot in anatomy.spots():
+        shown = next(p for p in anatomy.pictures().values() if spot in p.spots)
+        for beside in pins.BESIDE:
+            x, y = pins.place(shown, spot, beside)
+            off = ((x - shown.spots[spot][0]) ** 2 + (y - shown.spots[spot][1]) ** 2) ** 0.5
+            assert off <= 1.001 * finger * shown.px_per_cm
+            left, right = (
+                pins.marked(close_up(spot, side), pins.Pin(spot, side, now, beside))["pin"]
+                for side in ("L", "R")
+            )
+            assert left["x"] == pytest.approx(shown.width - right["x"], abs=0.2)
+
+
+def test_a_later_no_takes_the_pin_away(client, world, person):
+    from unknot.web.spots.pins import pins
+
+    answer(client, "same_pain")
+    assert ("spot_piri1", "R") in pins(person)
+    answer(client, "nothing")
+    assert ("spot_piri1", "R") not in pins(person)

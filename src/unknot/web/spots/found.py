@@ -10,7 +10,7 @@ from unknot.catalogue import anatomy
 from unknot.limits import Limits
 from unknot.locate import Drawing, Ranking
 from unknot.web.accounts.models import Person
-from unknot.web.spots import queries, words
+from unknot.web.spots import pins, queries, reasons, rests, words
 from unknot.web.spots.models import PressRow
 
 
@@ -34,6 +34,10 @@ def page(
         "shifts": [] if nerve else _shifts(row, told, made, was, limits),
         "alike": [] if nerve else _alike(made, was),
         "next": None if nerve else _next(made),
+        "why": reasons.why(made.next_press) if made.next_press else "",
+        "stop": reasons.stop(made),
+        "where": pins.ways(row.spot)[row.beside],
+        "rests": rests.of_spot(row.spot, words.source_of(made, row.spot, row.side).source),
         "ready": bool(queries.likely_spots(told, made, limits)),
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from unknot.locate import Drawing, Ranking, rank
 from unknot.locate.presses import pressable
 from unknot.locate.rank import Ranked
 from unknot.web.accounts.models import Person
+from unknot.web.body.overlay import pattern_overlay
 from unknot.web.body.queries import latest_drawing, latest_features
 from unknot.web.check.queries import gate
 from unknot.web.spots.mapping import to_drawing, to_presses
@@ -131,3 +132,11 @@ def pressing_ruled_out(person: Person, limits: Limits) -> bool:
     """Whether a nerve answer or a nerve-like drawing of *person* rules out all pressing."""
     told = drawing(person, presses(person, timezone.now()))
     return told is not None and ranking(told, limits).nerve_like
+
+
+def usual(person: Person, source: str, side: str) -> dict[str, Any]:
+    """The chart with where *source* is usually felt and what the person drew."""
+    network = locate.network()
+    felt = network.felt[network.causes.index((source, side))]
+    pattern = {name: float(felt[column]) for name, column in network.regions.items()}
+    return pattern_overlay(f"{source}-{side}", pattern, latest_drawing(person))

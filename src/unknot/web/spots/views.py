@@ -12,7 +12,7 @@ from unknot.catalogue import anatomy, locate
 from unknot.locate import Drawing, Ranking
 from unknot.locate.presses import pressable
 from unknot.web.check.queries import gate
-from unknot.web.spots import found, picture, queries, words
+from unknot.web.spots import found, picture, pins, queries, reasons, rests, words
 from unknot.web.spots.actions import save_press
 from unknot.web.spots.forms import PressForm
 
@@ -30,13 +30,13 @@ def likely(request: HttpRequest) -> HttpResponse:
     made = queries.ranking(told, door.limits)
     if made.nerve_like:
         return render(request, "spots/nerve.html", page | _nerve(told, made))
-    return render(request, "spots/likely.html", page | _likely(told, made, door))
+    return render(request, "spots/likely.html", page | _likely(person, told, made, door))
 
 
-def _likely(told: Drawing, made: Ranking, door: Any) -> dict[str, Any]:
-    shown = _shown(told, made, door)
+def _likely(person: Any, told: Drawing, made: Ranking, door: Any) -> dict[str, Any]:
+    shown, found = _shown(told, made, door), pins.pins(person)
     cards = [words.card(n, key, told, made) for n, key in enumerate(shown, start=1)]
-    pins = [(card.number, card.spot, card.side) for card in cards]
+    numbered = [(card.number, card.spot, card.side) for card in cards]
     thin = bool(shown) and all(queries.is_thin(told, made, key) for key in shown)
     return {
         "cards": cards,
@@ -46,9 +46,16 @@ def _likely(told: Drawing, made: Ranking, door: Any) -> dict[str, Any]:
         "look_alikes": words.look_alikes(made),
         "unexplained": [words.region_label(name) for name in made.unexplained],
         "marks": len(told.painted()),
-        "picture": picture.overview(pins, cards[0].side if cards else "R"),
+        "picture": picture.overview(numbered, cards[0].side if cards else "R"),
         "first": _first(cards, made),
-        "sides": sorted({card.side for card in cards}),
+        "families": words.families(made),
+        "question": reasons.question(made),
+        "why": reasons.why(made.next_press) if made.next_press else "",
+        "next_label": words.spot_label(made.next_press) if made.next_press else "",
+        "stop": reasons.stop(made),
+        "found": [found[key] for key in shown if key in found],
+        "overlay": queries.usual(person, cards[0].source, cards[0].side) if cards else None,
+        "overlay_of": cards[0].label if cards else "",
     }
 
 
@@ -111,7 +118,7 @@ def _answered(request: HttpRequest, person: Any, door: Any) -> HttpResponse:
     out = queries.left_out(door.limits)
     if data["spot"] in out or f"{data['spot']}_{data['side']}" in out:
         return redirect("spots:likely")
-    row = save_press(person, now=timezone.now(), **data)
+    row = save_press(person, timezone.now(), **data)
     return redirect(f"{reverse('spots:press')}?after={row.id}")
 
 
@@ -126,13 +133,19 @@ def _ask(
         return redirect("spots:likely")
     spot, side = key
     shown = _shown(told, made, door)
+    pin = pins.pins(request.person).get(key)  # type: ignore[attr-defined]
+    advised = made.next_press and (made.next_press.spot, made.next_press.side) == key
     page = {
         "nav": "body",
+        "pin": pin,
+        "ways": list(pins.ways(spot).items()),
+        "why": reasons.why(made.next_press) if made.next_press and advised else "",
+        "rests": rests.of_spot(spot, words.source_of(made, spot, side).source),
         "spot": spot,
         "side": side,
         "side_word": words.side_word(side),
         "place": anatomy.spots()[spot],
-        "picture": picture.close_up(spot, side),
+        "picture": pins.marked(picture.close_up(spot, side), pin),
         "number": shown.index(key) + 1 if key in shown else None,
         "count": len(shown),
         "missing": status == 422,

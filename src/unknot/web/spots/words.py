@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from unknot.catalogue import anatomy, locate
 from unknot.locate import Drawing, Ranking
+from unknot.locate.presses import NextPress
 from unknot.locate.rank import Ranked
+from unknot.web.spots import rests
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,11 @@ class Card:
     high: int
     fits: list[str]
     against: list[str]
-    covers: int
+    source: str
+    explained: list[str]
+    left_open: list[str]
     pressed: str
+    rests: list[rests.Rest]
 
     @property
     def width(self) -> int:
@@ -49,6 +54,11 @@ def chance_words(p: float) -> str:
 
 def side_word(side: str) -> str:
     return _("Left") if side == "L" else _("Right")
+
+
+def spot_label(press: NextPress) -> str:
+    """A spot with its side, as it is called inside a sentence."""
+    return f"{anatomy.spots()[press.spot].label}, {side_word(press.side).lower()}"
 
 
 def source_of(made: Ranking, spot: str, side: str) -> Ranked:
@@ -75,8 +85,11 @@ def card(number: int, key: tuple[str, str], told: Drawing, made: Ranking) -> Car
         high=round(100 * source.high),
         fits=fits,
         against=against,
-        covers=covered(source.source, side, told),
+        source=source.source,
+        explained=[region_label(mark) for mark in source.explains],
+        left_open=[region_label(m) for m in told.painted() if m not in source.explains],
         pressed=answers.get(key, ""),
+        rests=rests.of_spot(spot, source.source),
     )
 
 
@@ -97,30 +110,38 @@ def reasons(source: str, told: Drawing) -> tuple[list[str], list[str]]:
     return fits[:3], against[:3]
 
 
-def covered(source: str, side: str, told: Drawing) -> int:
-    """How many of the marks this source is often felt in."""
-    facts = locate.facts()
-    often = {
-        f"{key}_{side}" if facts.regions[key].sided else key
-        for key, mark in facts.sources[source].regions.items()
-        if mark.p >= 0.3
-    }
-    return len(often & set(told.painted()))
+def families(made: Ranking, least: float = 0.1) -> list[dict[str, Any]]:
+    """The kinds of source that fit best, three at most, the first one always."""
+    known = locate.facts().families
+    return [
+        {
+            "label": known[f.family].label,
+            "person": known[f.family].action == "see_professional",
+            "chance": chance_words(f.probability),
+            "percent": round(100 * f.probability),
+            "low": round(100 * f.low),
+            "high": round(100 * f.high),
+            "width": max(2, round(100 * f.high) - round(100 * f.low)),
+        }
+        for place, f in enumerate(made.families[:3])
+        if place == 0 or f.probability >= least
+    ]
 
 
 def look_alikes(made: Ranking, least: float = 0.05) -> list[dict[str, Any]]:
     """Families that pressing will not help: the likeliest one always, and others that may count."""
-    families = locate.facts().families
-    alike = [f for f in made.families if families[f.family].action == "see_professional"]
+    known = locate.facts().families
+    alike = [f for f in made.families if known[f.family].action == "see_professional"]
     return [
         {
             "family": f.family,
-            "label": families[f.family].label,
+            "label": known[f.family].label,
             "chance": chance_words(f.probability),
             "percent": round(100 * f.probability),
             "probability": f.probability,
-            "clue": families[f.family].clue,
-            "see": families[f.family].see,
+            "clue": known[f.family].clue,
+            "see": known[f.family].see,
+            "rests": rests.of_family(f.family),
         }
         for place, f in enumerate(alike[:3])
         if place == 0 or f.probability >= least
