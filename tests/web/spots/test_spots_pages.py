@@ -255,7 +255,7 @@ def test_each_spot_says_which_marks_it_explains_and_which_not(client, world):
 def test_the_answer_that_would_change_most_is_named_with_where_it_points(client, world):
     page = text(client.get("/spots/"))
     assert "One answer that would change this most" in page
-    assert re.search(r"Yes would point to .+, no to .+\.", page)
+    assert re.search(r"”: yes would point to .+, no to .+\.", page)
 
 
 def test_every_spot_and_look_alike_says_what_it_rests_on(client, world):
