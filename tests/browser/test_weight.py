@@ -40,6 +40,12 @@ def test_a_session_with_all_it_needs_offline_weighs_under_300_kb(page, tmp_path,
         expect(page.locator("un-session-player")).to_have_attribute("ready", "")
         page.wait_for_load_state("networkidle")
         loaded = {names[key]: size for key, size in sizes.items()}
+        voice = [address for address in loaded if "/voice/" in address]
+        assert [address.removeprefix(url) for address in voice] == [
+            file for file in answer["files"] if "/voice/" in file
+        ]
+        for address in voice:  # the optional audio
+            del loaded[address]
         weight = sum(loaded.values())
         table = "\n".join(f"{size:>8} {name}" for name, size in sorted(loaded.items()))
         print(f"\n{table}\n{weight:>8} bytes in {len(loaded)} files")

@@ -144,3 +144,10 @@ def test_the_language_of_the_next_session_can_be_chosen(client, row):
     assert client.get(reverse("practice:phrase", args=["de", "manifest"])).status_code == 404
     client.post("/session/", {"minutes": "10"})
     assert SessionRow.objects.order_by("made_at").last().document["language"] == "de"
+
+
+def test_the_recorded_voice_is_put_by_for_a_time_without_network(client, row):
+    told = client.post("/api/practice/next").json()["session"]
+    voices = [file for file in told["files"] if "/voice/" in file]
+    assert len(voices) == 1
+    assert client.get(voices[0]).status_code == 200

@@ -6,6 +6,8 @@ const SHELL = `unknot-shell-${VERSION}`;
 const NEXT = "unknot-next";
 const FALLBACK = "/offline/";
 const PATIENCE_MS = 4000;
+// The recorded voice of a session: its address changes with what it holds.
+const VOICE = /^\/session\/[0-9a-f-]{36}\/voice\//;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(filled().then(() => self.skipWaiting()));
@@ -23,7 +25,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
-  if (url.pathname.startsWith("/static/")) event.respondWith(stored(request));
+  if (url.pathname.startsWith("/static/") || VOICE.test(url.pathname)) event.respondWith(stored(request));
   else if (request.mode === "navigate") event.respondWith(navigated(request, url));
 });
 

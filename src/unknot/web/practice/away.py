@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from unknot.recording import pack
 from unknot.web.away.files import session_files
 from unknot.web.practice.models import SessionRow
 
@@ -18,10 +19,10 @@ def about(row: SessionRow) -> dict[str, Any]:
         "title": row.document["title"],
         "minutes": round(row.document["total_ms"] / 60000),
         "valid_until": row.document["gate"]["valid_until"],
-        "files": [*session_files(), *audio_files(row.document)],
+        "files": [*session_files(), voice_of(row)],
     }
 
 
-def audio_files(document: dict[str, Any]) -> list[str]:
-    """Addresses of the recorded cues of *document*: optional, the words are always written."""
-    return [str(address) for address in document.get("audio", [])]
+def voice_of(row: SessionRow) -> str:
+    """Address of the recorded voice of *row*: optional, the words are always written."""
+    return reverse("practice:voice", args=[row.id, pack(row.document).name])
