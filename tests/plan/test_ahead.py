@@ -124,18 +124,20 @@ def test_each_answer_tells_what_it_leads_to():
     assert found["numb"].today == "stopped"
 
 
-@given(lives)
-def test_one_reading_answers_as_each_question_alone_does(life):
+@given(lives, st.integers(0, 200))
+def test_one_reading_answers_as_each_question_alone_does(life, back):
     log, _seen, now = live(life)
+    now -= timedelta(hours=back)
     found = survey(log, now, POLICY, UNKNOWN)
     assert found.decide(OPEN) == decide(log, OPEN, now, POLICY)
     assert found.decide(None) == decide(log, None, now, POLICY)
     assert found.days_ahead(OPEN, days=5) == ahead(log, now=now, days=5)
 
 
-@given(lives)
-def test_the_consequences_of_one_reading_are_those_of_the_whole_log(life):
+@given(lives, st.integers(0, 200))
+def test_the_consequences_of_one_reading_are_those_of_the_whole_log(life, back):
     log, _seen, now = live(life)
+    now -= timedelta(hours=back)
     answers = {"fine": {"soreness": 0, "pain": 4}, "sore": {"soreness": 7, "pain": 6}}
     alone = consequences(log, OPEN, now, POLICY, UNKNOWN, answers=answers)
     assert survey(log, now, POLICY, UNKNOWN).consequences(OPEN, answers) == alone

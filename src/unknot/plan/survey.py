@@ -12,9 +12,9 @@ from unknot.limits import Limits
 from unknot.plan.ahead import Day, plan_days
 from unknot.plan.decide import View, gate, judge
 from unknot.plan.decision import Decision
-from unknot.plan.events import Event, moment, read_log
+from unknot.plan.events import SCHEDULED, Event, moment, read_log
 from unknot.plan.facts import Policy
-from unknot.plan.fold import Standing, before_last, stand
+from unknot.plan.fold import Before, Standing, before_last, stand
 from unknot.plan.pace import Outlook
 
 
@@ -31,9 +31,16 @@ class Survey:
     outlook: Outlook
 
     @cached_property
+    def before(self) -> Before:
+        """The state before the last session, from what is dated up to now."""
+        now = self._view(None).utc
+        past = [e for e in self.events if e.at <= now or e.kind in SCHEDULED]
+        return before_last(past, now, self.policy)
+
+    @cached_property
     def standing(self) -> Standing:
         """Where the log leaves its person."""
-        return stand(self.events, self._view(None).utc, self.policy)
+        return stand(self.events, self._view(None).utc, self.policy, self.before)
 
     def decide(self, limits: Limits | None) -> Decision:
         """What now is for."""
@@ -53,11 +60,12 @@ class Survey:
             PlanError: an answer cannot be read; the message names the place.
         """
         view, made = self._view(limits), {}
-        before = before_last(self.events, view.utc, self.policy)
         for name, data in answers.items():
             told = {"id": f"if {name}", "at": self.now.isoformat(), "kind": "morning", **data}
             both = (*self.events, *read_log([told]))
-            made[name] = gate(both, view) or judge(stand(both, view.utc, self.policy, before), view)
+            made[name] = gate(both, view) or judge(
+                stand(both, view.utc, self.policy, self.before), view
+            )
         return made
 
     def _view(self, limits: Limits | None) -> View:
