@@ -43,6 +43,7 @@ def test_a_killed_session_goes_on_where_it_was_and_keeps_every_answer(chromium, 
     _person, row = lived_in(weeks=0)
     page = chromium.open()
     page.goto(live_server.url + "/today/")
+    expect(page.locator("html")).to_have_attribute("data-offline", "ready", timeout=30_000)
     expect(page.locator("html")).to_have_attribute("data-next", re.compile(".+"), timeout=30_000)
     row = SessionRow.objects.latest("made_at")
     address = f"{live_server.url}/session/{row.id}/"
