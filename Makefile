@@ -10,7 +10,7 @@ export UV_PYTHON_DOWNLOADS := never
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: figures figures-all figures-check figures-sheet help install browser cues run test test-quick check format bench shots pages lock clean
+.PHONY: figures figures-all figures-check figures-sheet help install browser cues run test test-quick check format bench shots pages lock clean laws mutants check-walk
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -62,6 +62,25 @@ $(BENCH_STAMP): requirements/bench.lock | $(STAMP)
 
 bench: $(BENCH_STAMP) ## Run the benchmarks and print their table
 	$(BENCH)/bin/python -m bench
+
+N ?= 1000000
+SEED ?= 1
+laws: install ## Hold the gate's laws over N made-up people (N=1000000 SEED=1)
+	$(BIN)/python -m tests.safety.laws $(N) $(SEED)
+
+MUTANTS := build/mutants/venv
+MUTANTS_STAMP := $(MUTANTS)/.installed
+
+$(MUTANTS_STAMP): requirements/mutants.lock | $(STAMP)
+	test -x $(MUTANTS)/bin/python || $(PYTHON) -m venv $(MUTANTS)
+	$(BIN)/uv pip sync -q --python $(MUTANTS)/bin/python --require-hashes requirements/mutants.lock
+	touch $@
+
+mutants: $(MUTANTS_STAMP) ## Break the rule engine in every small way and count what no test sees
+	scripts/mutants.sh
+
+check-walk: install browser ## Walk a healthy person through the safety check in Chromium and time it
+	$(BIN)/python -m scripts.check_walk
 
 shots: install browser ## Take the screenshots of every page into shots/
 	$(BIN)/python -m scripts.shots

@@ -30,6 +30,8 @@ PUBLIC = {
     "learn-page": "/learn/trigger-points/",
     "help": "/help/",
     "emergency": "/emergency/",
+    "mood": "/check/mood/",
+    "safety-rules": "/learn/safety-rules/",
 }
 OWN = {
     "today": "/today/",
@@ -91,15 +93,16 @@ def _served(data: str) -> Iterator[tuple[str, str]]:
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
         url = f"http://127.0.0.1:{port}"
-        _wait(url)
+        wait_for(url)
         yield url, str(row.id)
     finally:
         server.terminate()
         server.wait(10)
 
 
-def _wait(url: str) -> None:
-    for _try in range(100):
+def wait_for(url: str) -> None:
+    """Until the server at *url* answers."""
+    for _try in range(300):
         try:
             urllib.request.urlopen(url, timeout=1)  # noqa: S310 - our own loopback
         except OSError:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.safety import oracle
 from tests.safety.cases import CLEARING, FACTS, RED_FLAGS, cases, value_of
+from tests.safety.laws import run
 from unknot.catalogue.safety import gate, triage
 from unknot.safety import rank
 from unknot.safety.example import smallest_case
@@ -117,3 +118,13 @@ def test_every_rule_that_fired_can_say_what_spoke_for_it(facts):
         assume(rule.id != "weak_flags")
         reads = CONDITIONS[rule.id].reads
         assert {name for name, _ in rule.because} <= reads
+
+
+def test_hundreds_of_people_by_plain_chance_keep_every_law_and_meet_every_level():
+    assert len(run(600, seed=7)) == 5
+
+
+def test_the_runner_sees_a_broken_law(monkeypatch):
+    monkeypatch.setattr(oracle, "verdict", lambda _facts: ("OK", set(), set()))
+    with pytest.raises(AssertionError, match="a second plain reading agrees"):
+        run(50, seed=7)
