@@ -31,7 +31,6 @@ pytest_add_cli_args_test_selection = [
   "tests/safety/test_conditions_exact.py",
   "tests/safety/test_path_exact.py",
   "tests/safety/test_verdict_exact.py",
-  "tests/safety/test_check.py",
   "tests/safety/test_scenarios.py",
 ]
 

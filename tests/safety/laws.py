@@ -93,7 +93,7 @@ def run(number: int, seed: int) -> Counter[str]:
     """How often each level came out over *number* people; the first broken law ends it."""
     levels: Counter[str] = Counter()
     for nth in range(number):
-        chance = Random(f"{seed}.{nth}")  # noqa: S311 - made-up people, not secrets
+        chance = Random(f"{seed}.{nth}")
         levels[keeps_the_laws(person(chance), chance)] += 1
     return levels
 

@@ -34,6 +34,15 @@ Grades: *consensus* names guidelines or expert lists, *measured* studies, *assum
 """
 
 
+_TITLES = {
+    "EMERGENCY_NOW": "Get emergency help now",
+    "URGENT_SAME_DAY": "Get medical advice today",
+    "SEE_PROFESSIONAL_FIRST": "See a professional first",
+    "GO_WITH_MODIFICATIONS": "Go gently, and mention it",
+    "OK": "Go ahead",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One rule of the book: what it is about, what it says and does, and what it rests on."""
@@ -128,7 +137,7 @@ def book_of(gate: Gate, works: Mapping[str, Any]) -> Book:
 def _chapter(level: str, gate: Gate, works: Mapping[str, Any]) -> Chapter:
     chosen = [(k, rule, when) for k, (rule, when) in gate.rules.items() if rule.level == level]
     return Chapter(
-        level, level, tuple(_entry(k, rule, when, gate, works) for k, rule, when in chosen)
+        level, _TITLES[level], tuple(_entry(k, rule, when, gate, works) for k, rule, when in chosen)
     )
 
 
