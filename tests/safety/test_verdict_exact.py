@@ -104,3 +104,30 @@ def test_an_open_rule_with_advice_leaves_limits_alone():
     assert verdict.level == "GO_WITH_MODIFICATIONS"
     assert verdict.care_advice == ("PHARMACIST",)
     assert verdict.limits == GATE.start
+
+
+def test_a_bruise_on_the_left_shuts_the_left_and_leaves_every_other_cap():
+    start = GATE.start.to_json()
+    left = triage({"bruise_at_site": "small", "bruise_side": "left"}).limits.to_json()
+    why = {"limit": "exclude_regions", "value": "whole_side_L", "rule": "m_small_bruise"}
+    assert left == start | {"exclude_regions": ["whole_side_L"], "reasons": [why]}
+    unknown = triage({"bruise_at_site": "small"}).limits.to_json()
+    why = {"limit": "max_level", "value": 0, "rule": "m_small_bruise"}
+    assert unknown == start | {"max_level": 0, "reasons": [why]}
+
+
+def test_two_sides_shut_by_two_rules_leave_no_pressing_and_name_the_second():
+    pulled = {"acute_muscle_injury_hours": 36, "strain_side": "right"}
+    limits = triage({"bruise_at_site": "small", "bruise_side": "left", **pulled}).limits
+    assert limits.exclude_regions == {"whole_side_L", "whole_side_R"}
+    assert limits.max_level == 0
+    last = limits.reasons[-1]
+    assert (last.limit, last.value) == ("max_level", 0)
+    assert last.rule in {"m_small_bruise", "m_fresh_strain"}
+
+
+def test_a_device_on_one_side_keeps_its_tools_out_too():
+    limits = triage({"implant_in_region": True, "implant_side": "right"}).limits
+    assert limits.exclude_regions == {"whole_side_R"}
+    assert limits.exclude_tools == {"massage_gun", "vibrating_roller"}
+    assert limits.max_level == GATE.start.max_level
