@@ -57,7 +57,7 @@ def main() -> int:
     readme = parser.parse_args().readme
     folder = ROOT / ("docs/pictures" if readme else "shots")
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as data, _served(data) as (url, row):
+    with tempfile.TemporaryDirectory() as data, served(data) as (url, row):
         looks = [("phone", "light")] if readme else [(s, t) for s in SIZES for t in THEMES]
         for size, theme in looks:
             _take(url, row, folder, size=size, theme=theme, readme=readme)
@@ -68,7 +68,7 @@ THEMES = ("light", "dark")
 
 
 @contextmanager
-def _served(data: str) -> Iterator[tuple[str, str]]:
+def served(data: str) -> Iterator[tuple[str, str]]:
     """The product with a lived-in person, on a free port of this computer."""
     os.environ |= {"UNKNOT_DATA": data, "DJANGO_SETTINGS_MODULE": "unknot.web.settings"}
     sys.path.insert(0, str(ROOT))

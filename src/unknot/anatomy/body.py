@@ -123,7 +123,8 @@ def instances(regions: Mapping[str, Region]) -> list[str]:
 class Picture:
     """Where landmarks, spots and the nerve's path lie on one picture of the right side, in pixels.
 
-    The left side is the mirror image. Each spot stands in ``spots`` of the one picture that shows it
+    ``stature_cm`` is the height of the person that is drawn, so that a page can tell sizes at the
+    height of its own reader. The left side is the mirror image. Each spot stands in ``spots`` of the one picture that shows it
     best, and in ``pins`` of every picture that shows it at all; ``ways`` holds the path of a finger to it, ``fingers`` a dot for every finger's breadth along
     that way, and ``keep_off`` the outline of each bony zone, all as SVG paths. ``nerve`` is empty
     where its path does not show.
@@ -133,6 +134,7 @@ class Picture:
     width: int
     height: int
     px_per_cm: float
+    stature_cm: float
     landmarks: dict[str, tuple[float, float]]
     spots: dict[str, tuple[float, float]]
     pins: dict[str, tuple[float, float]]

@@ -136,3 +136,48 @@ def test_another_site_cannot_send_answers(client, nina):
     )
     assert answer.status_code == 403
     assert log(nina) == []
+
+
+def test_a_drawing_made_without_network_arrives_once_and_whole(client, nina):
+    from unknot.catalogue import anatomy
+    from unknot.web.body.models import DrawingRow
+
+    made = event(
+        "drawing", {"cells": "3:500-540", "chart": anatomy.chart().version}, at=ago(hours=5)
+    )
+    before = DrawingRow.objects.count()
+    for _try in range(3):
+        assert arrive(client, made).json()["kept"] == [made["id"]]
+    assert DrawingRow.objects.count() == before + 1
+    row = DrawingRow.objects.get(id=made["id"])
+    assert row.cells == "3:500-540"
+    assert row.at.isoformat() == made["at"]
+
+
+@pytest.mark.parametrize(
+    "data, words",
+    [
+        ({"cells": "3:540-500"}, "could not read"),
+        ({"cells": ""}, "at least one place"),
+        ({"cells": "1:5", "chart": "older"}, "data.chart"),
+        ({}, "data.chart"),
+    ],
+)
+def test_a_drawing_that_cannot_be_read_is_refused_with_the_reason(client, nina, data, words):
+    from unknot.catalogue import anatomy
+
+    if "cells" in data:
+        data = {"chart": anatomy.chart().version} | data
+    sent = event("drawing", data)
+    (refused,) = arrive(client, sent).json()["refused"]
+    assert words in refused["error"]
+
+
+def test_private_places_do_not_come_through_the_outbox(client, nina):
+    from unknot.catalogue import anatomy
+
+    chart = anatomy.chart()
+    cell = chart.cells_of["perineum_anal"][0]
+    sent = event("drawing", {"cells": f"2:{cell}", "chart": chart.version})
+    (refused,) = arrive(client, sent).json()["refused"]
+    assert "Private places" in refused["error"]

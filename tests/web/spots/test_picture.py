@@ -67,3 +67,22 @@ def test_what_to_keep_off_is_hatched(spot):
 def test_pins_of_the_overview_stand_on_their_own_side():
     pins = overview([(1, "spot_gmed1", "R"), (2, "spot_gmed1", "L")], "R")["pins"]
     assert pins[0]["x"] > 380 > pins[1]["x"]
+
+
+@pytest.mark.parametrize("spot", SPOTS)
+def test_sizes_are_those_on_the_persons_own_height(spot):
+    usual, tall = close_up(spot, "R"), close_up(spot, "R", 190.0)
+    stature = anatomy.pictures()["back"].stature_cm
+    assert close_up(spot, "R", stature)["target"] == usual["target"]
+    # The same picture stands for a larger body: a ball covers less of it, a finger is wider.
+    assert tall["target"]["ball"] == pytest.approx(usual["target"]["ball"] * stature / 190, abs=0.1)
+    assert tall["fingers_cm"] == pytest.approx(1.8 * 190 / stature, abs=0.05)
+    bar, tall_bar = (made["bar"]["end"] - made["bar"]["x"] for made in (usual, tall))
+    assert tall_bar == pytest.approx(bar * stature / 190, abs=0.1)
+    assert tall["fingers"] == usual["fingers"], "a longer way is as many wider fingers"
+
+
+@pytest.mark.parametrize("spot", SPOTS)
+def test_the_ball_in_the_picture_is_as_large_as_a_tennis_ball(spot):
+    picture = next(one for one in anatomy.pictures().values() if spot in one.spots)
+    assert 2 * close_up(spot, "R")["target"]["ball"] / picture.px_per_cm == pytest.approx(6.7, 0.01)

@@ -73,6 +73,7 @@ def facts(name: str, image: str) -> dict:
         "width": SIZE[0],
         "height": SIZE[1],
         "px_per_cm": round(canvas(view(name)).scale / 100, 3),
+        "stature_cm": round(100 * float(np.ptp(chart_skin()[:, 2])), 1),
         "landmarks": {
             mark: _pixel(landmark(mark, "R"), name)
             for mark in LANDMARKS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from uuid import UUID
 
 from unknot.anatomy import PainDrawing, extent_mm2, write_cells
 from unknot.catalogue import anatomy
@@ -13,18 +14,26 @@ from unknot.web.body.mapping import to_marks
 from unknot.web.body.models import DrawingRow, FeatureRow
 
 
-def save_drawing(person: Person, drawing: PainDrawing, *, now: datetime) -> DrawingRow:
-    """Keep one drawing with the chart and the knowledge that it was made on."""
+def save_drawing(
+    person: Person, drawing: PainDrawing, *, now: datetime, key: UUID | None = None
+) -> DrawingRow:
+    """Keep one drawing with the chart and the knowledge that it was made on.
+
+    *key* is the id that a device gave it while it was away: the same one twice is kept once.
+    """
     chart = anatomy.chart()
-    return DrawingRow.objects.create(
-        person=person,
-        at=now,
-        chart=chart.version,
-        cells=write_cells(drawing),
-        marks=to_marks(drawing, chart),
-        extent_mm2=extent_mm2(drawing, chart),
-        knowledge=version(),
-    )
+    made = {
+        "person": person,
+        "at": now,
+        "chart": chart.version,
+        "cells": write_cells(drawing),
+        "marks": to_marks(drawing, chart),
+        "extent_mm2": extent_mm2(drawing, chart),
+        "knowledge": version(),
+    }
+    if key is None:
+        return DrawingRow.objects.create(**made)
+    return DrawingRow.objects.get_or_create(id=key, defaults=made)[0]
 
 
 def save_answers(person: Person, answers: Mapping[str, bool], *, now: datetime) -> FeatureRow:

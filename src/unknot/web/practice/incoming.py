@@ -6,12 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from unknot.anatomy import PainDrawing
+from unknot.catalogue import anatomy
 from unknot.plan.events import PlanError
 from unknot.web.accounts.models import Person
+from unknot.web.body import actions as body
+from unknot.web.body.forms import MapForm
 from unknot.web.practice import actions, queries
 from unknot.web.practice.forms import AfterForm, MorningForm, PainForm
 from unknot.web.practice.models import SessionRow
@@ -120,6 +125,15 @@ def _pain(delivery: Delivery, item: Mapping[str, Any]) -> None:
     actions.record_event(delivery.person, kind="pain", data=said, at=item["at"], key=item["id"])
 
 
+def _drawing(delivery: Delivery, item: Mapping[str, Any]) -> None:
+    form = MapForm(item["data"], chart=anatomy.chart(), base=PainDrawing())
+    if not form.painted:
+        raise RefusedError(_("data.chart: this drawing was made on another chart"))
+    _read(form)
+    key = UUID(str(item["id"]))
+    body.save_drawing(delivery.person, form.drawing, now=item["at"], key=key)
+
+
 def _read(form: Any) -> dict[str, Any]:
     """What *form* makes of data that did not come from its page."""
     if form.is_valid():
@@ -136,4 +150,5 @@ KINDS: Final[Mapping[str, Callable[[Delivery, Mapping[str, Any]], None]]] = {
     "after": _after,
     "morning": _morning,
     "pain": _pain,
+    "drawing": _drawing,
 }

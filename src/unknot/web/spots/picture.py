@@ -12,6 +12,8 @@ from unknot.catalogue import anatomy
 Point = tuple[float, float]
 Frame = tuple[float, float, float, float]
 _CORRIDOR_CM: Final = 4.0
+_BALL_CM: Final = 6.7
+_BAR_CM: Final = 5
 # In pixels: the usual cut-out, the room in it for points, and how far off a bone may lie to be shown.
 _SHOWN: Final = (440.0, 420.0)
 _ROOM: Final = (340.0, 260.0)
@@ -38,8 +40,12 @@ def _showing(spot: str) -> Picture:
     return next(picture for picture in anatomy.pictures().values() if spot in picture.spots)
 
 
-def close_up(spot: str, side: str) -> dict[str, Any]:
+def close_up(spot: str, side: str, height_cm: float | None = None) -> dict[str, Any]:
     """Landmarks, the finger's way between them, the target and what to keep off, for one spot.
+
+    A ball has its own size whoever presses it: the ring of it and the bar of 5 cm are drawn as large
+    as they are on somebody of *height_cm* (None: as tall as the person in the picture). Fingers grow
+    with their owner, so their count stays and only their width in cm is told.
 
     Shapes are paths of the right side, which the page turns over for the left; whatever carries
     words has its place worked out here, so that no word is turned.
@@ -59,6 +65,9 @@ def close_up(spot: str, side: str) -> dict[str, Any]:
     ]
     frame = _frame(picture, target, marks)
     x0, y0, width, height = frame
+    taller = (height_cm or picture.stature_cm) / picture.stature_cm
+    fingers_cm = anatomy.reference_pelvis().finger_breadth_cm * taller
+    px_per_cm = picture.px_per_cm / taller
     return {
         "image": picture.image,
         "width": picture.width,
@@ -66,13 +75,21 @@ def close_up(spot: str, side: str) -> dict[str, Any]:
         "flip": side == "L",
         "view": f"{x0:g} {y0:g} {width:g} {height:g}",
         "marks": [_labelled(mark, frame, target) for mark in marks],
-        "target": {"x": target[0], "y": target[1], "label_y": target[1] - 26},
+        "target": {"x": target[0], "y": target[1], "ball": round(_BALL_CM / 2 * px_per_cm, 1)},
+        "bar": _bar(frame, round(_BAR_CM * px_per_cm, 1)),
+        "fingers_cm": round(fingers_cm, 1),
         "way": picture.ways[spot],
         "fingers": picture.fingers[spot],
         "keep_off": list(picture.keep_off.values()),
         "nerve": "M" + " ".join(f"{x:g} {y:g}" for x, y in picture.nerve) if picture.nerve else "",
         "nerve_width": round(_CORRIDOR_CM * picture.px_per_cm, 1),
     }
+
+
+def _bar(frame: Frame, length: float) -> dict[str, float]:
+    """The bar of 5 cm, in the lower left corner of the frame."""
+    x0, y0, _width, height = frame
+    return {"x": x0 + 20, "y": y0 + height - 52, "end": round(x0 + 20 + length, 1)}
 
 
 def _frame(picture: Picture, target: Point, marks: list[dict[str, Any]]) -> Frame:

@@ -145,7 +145,7 @@ def _ask(
         "side": side,
         "side_word": words.side_word(side),
         "place": anatomy.spots()[spot],
-        "picture": pins.marked(picture.close_up(spot, side), pin),
+        "picture": pins.marked(picture.close_up(spot, side, _height(request)), pin),
         "number": shown.index(key) + 1 if key in shown else None,
         "count": len(shown),
         "missing": status == 422,
@@ -169,3 +169,8 @@ def _wanted(
     if made.next_press is not None:
         return made.next_press.spot, made.next_press.side
     return next(iter(queries.likely_spots(told, made, door.limits)), None)
+
+
+def _height(request: HttpRequest) -> float | None:
+    height: float | None = request.person.height_cm  # type: ignore[attr-defined]
+    return height

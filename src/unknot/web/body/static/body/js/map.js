@@ -4,6 +4,7 @@
 import "./chart.js";
 import { showAreas } from "./areas.js";
 import { followList, showInList } from "./list.js";
+import { sendThroughOutbox } from "./send.js";
 
 /** @typedef {import("./chart.js").BodyChart} BodyChart */
 
@@ -119,4 +120,5 @@ form.addEventListener("un-failed", () => {
   one("[data-failed]").hidden = false;
 });
 followList(form, chart);
+sendThroughOutbox(form, chart);
 showTools();
