@@ -53,7 +53,10 @@ def _measured(url: str) -> tuple[list[float], list[float], list[float], int]:
         browser = played.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_page(viewport=SIZES["phone"], has_touch=True)
         body = Map(page, url).open()
-        body.look("pelvis_back")
+        # The page opens at the last drawing, so one turns round the hips to their back.
+        while page.get_attribute("un-body-chart", "view") != "pelvis_back":
+            page.click("button[data-turn='-1']")
+            page.wait_for_timeout(500)
         page.evaluate(COUNT)
         page.wait_for_timeout(1500)
         still = page.evaluate("() => window.gaps.splice(0).slice(5)")
