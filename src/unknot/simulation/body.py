@@ -96,12 +96,18 @@ class Bodies:
         made: Floats = np.clip(felt, 0, 10)
         return made
 
-    def press(self, who: Places, now: Ints, rung: Ints, seconds: Ints, luck: Luck) -> Session:
-        """The people at *who* press; *now*, *rung* and *seconds* are theirs."""
+    def strength(self, who: Places, rung: Ints, luck: Luck) -> Floats:
+        """How strong a press on *rung* feels to the people at *who*, a whole number from 0 to 10."""
         own = {name: value[who] for name, value in self.crowd.constants.items()}
         over = (rung - self.tolerance[who]) / own["discomfort_width"] - own["discomfort_shift"]
         felt = 10 / (1 + np.exp(-over)) + own["discomfort_noise"] * luck.felt[who]
-        peak = np.rint(np.clip(felt, 0, 10))
+        made: Floats = np.rint(np.clip(felt, 0, 10))
+        return made
+
+    def press(self, who: Places, now: Ints, rung: Ints, seconds: Ints, luck: Luck) -> Session:
+        """The people at *who* press; *now*, *rung* and *seconds* are theirs."""
+        own = {name: value[who] for name, value in self.crowd.constants.items()}
+        peak = self.strength(who, rung, luck)
         chance = own["sore_base"] + own["sore_per_peak"] * np.maximum(peak - 4, 0)
         chance += own["sore_per_second"] * np.maximum(seconds - 180, 0)
         chance += own["sore_short_gap"] * (now - self.last[who] < _SHORT_H)

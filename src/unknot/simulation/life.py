@@ -17,7 +17,7 @@ from unknot.simulation.people import Crowd, Luck, draw_crowd, draw_day
 from unknot.simulation.plans import Plan
 from unknot.simulation.tally import RUNGS, Tally
 
-_DAWN_H, _DUSK_H = 8, 18
+DAWN_H, DUSK_H = 8, 18
 _WEEK = 7
 _HARD, _VERY_SORE = 7, 5
 _NEVER_DAY = 10**6
@@ -89,9 +89,8 @@ def live(seed: SeedSequence, people: int, setting: Setting) -> dict[str, Tally]:
 
 
 def _today(crowd: Crowd, day: int, days: int, luck: Luck, *, willing: Bools) -> Today:
-    away = (day >= crowd.clock[1]) & (day < crowd.clock[2])
-    dawn = (24 * day + _DAWN_H - np.where(away, crowd.clock[0], 0)).astype(np.int32)
-    return Today(day, days, luck, dawn, dawn + (_DUSK_H - _DAWN_H), willing)
+    dawn = (24 * day + DAWN_H - crowd.away(day)).astype(np.int32)
+    return Today(day, days, luck, dawn, dawn + (DUSK_H - DAWN_H), willing)
 
 
 def _born(crowd: Crowd, plan: Plan) -> Life:
@@ -134,28 +133,17 @@ def _day(life: Life, weather: Weather, today: Today, tally: Tally) -> None:
 
 def _morning(life: Life, weather: Weather, today: Today) -> None:
     crowd, bodies, luck = weather.crowd, life.bodies, today.luck
-    gone = luck.missing < np.minimum(crowd.missing * (1 + today.day / 42), 0.9)
-    answers = ~gone | (today.day == 0)
+    answers = crowd.answers(today.day, luck)
     pain = bodies.pain(weather, today.dawn)
     if today.day == 0:
         life.pain_start = pain
     if today.day >= today.days - _WEEK:
         life.pain_end += pain / _WEEK
-    told = _told(crowd, pain, luck.blind)
+    told = crowd.tells(pain, luck.blind)
     ratings = np.where(answers, told, np.nan).astype(np.float32)
-    soreness = bodies.soreness(today.dawn)
-    sore = _told(crowd, soreness, 1 - luck.blind)
-    # Nobody adds to a soreness that is not there.
-    sore = np.where((soreness < 1) & ~crowd.at_random, 0, sore)
+    sore = crowd.tells_soreness(bodies.soreness(today.dawn), luck.blind)
     asked = np.flatnonzero(answers & life.plan.wants_answer(today.dawn))
     life.plan.morning(ratings, sore.astype(np.int32), today.dawn, asked)
-
-
-def _told(crowd: Crowd, value: Floats, blind: Floats) -> Floats:
-    """A number from 0 to 10 as each person tells it."""
-    honest = np.rint(np.clip(value + crowd.reports, 0, 10))
-    made: Floats = np.where(crowd.at_random, np.floor(blind * 11), honest)
-    return made
 
 
 def _press(
@@ -163,7 +151,7 @@ def _press(
 ) -> None:
     crowd, bodies, luck = weather.crowd, life.bodies, today.luck
     now = today.dusk[who]
-    before = _told(crowd, bodies.pain(weather, today.dusk), luck.blind)[who].astype(np.int32)
+    before = crowd.tells(bodies.pain(weather, today.dusk), luck.blind)[who].astype(np.int32)
     session = bodies.press(who, now, dose.rung, dose.seconds, luck)
     blind = np.floor(((luck.blind[who] * 97) % 1) * 11)
     told = np.clip(session.peak + crowd.reports[who], 0, 10)

@@ -12,6 +12,9 @@ from unknot.simulation.book import Bools, Floats, Ints
 from unknot.simulation.facts import Constants, Persona
 
 _PAIN_RANGE = (1.0, 9.0)
+# Answers go missing more and more: twice as often after six weeks.
+_TIRED_DAYS = 42
+_MOST_MISSING = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,30 @@ class Crowd:
     def __len__(self) -> int:
         """How many they are."""
         return len(self.persona)
+
+    def answers(self, day: int, luck: Luck) -> Bools:
+        """Who rates their pain on the morning of *day*; everybody does on the first."""
+        gone = luck.missing < np.minimum(self.missing * (1 + day / _TIRED_DAYS), _MOST_MISSING)
+        made: Bools = ~gone | (day == 0)
+        return made
+
+    def tells(self, value: Floats, blind: Floats) -> Floats:
+        """*value* as each person tells it: a whole number from 0 to 10."""
+        honest = np.rint(np.clip(value + self.reports, 0, 10))
+        made: Floats = np.where(self.at_random, np.floor(blind * 11), honest)
+        return made
+
+    def tells_soreness(self, soreness: Floats, blind: Floats) -> Floats:
+        """*soreness* as each person tells it; nobody adds to one that is not there."""
+        made: Floats = np.where(
+            (soreness < 1) & ~self.at_random, 0, self.tells(soreness, 1 - blind)
+        )
+        return made
+
+    def away(self, day: int) -> Ints:
+        """The hours that each person's clock is ahead on *day*."""
+        made: Ints = np.where((day >= self.clock[1]) & (day < self.clock[2]), self.clock[0], 0)
+        return made.astype(np.int32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,7 @@ def _wish(
         minutes=recipe.minutes,
         kit=kit(person),
         body=to_body(person),
-        dose=_dose(dose, level, how.recipe),
+        dose=_dose(dose, level, how, places=len(seen["asked"])),
         language=person.language,
         first=not any(event["kind"] == "session" for event in events),
         version=recipe.version,
@@ -158,9 +158,12 @@ def _wish(
     )
 
 
-def _dose(dose: Dose, level: int, recipe: Recipe | None) -> SessionDose:
+def _dose(dose: Dose, level: int, how: Asked, *, places: int) -> SessionDose:
     """The plan's dose; a recipe can only lower its waves and seconds."""
-    waves = min(dose.waves, recipe.waves or dose.waves) if recipe else dose.waves
+    recipe = how.recipe
+    waves = dose.waves if how.relief else _waves(dose, places)
+    if recipe:
+        waves = min(dose.waves, recipe.waves or dose.waves)
     seconds = min(dose.seconds, recipe.seconds or dose.seconds) if recipe else dose.seconds
     return SessionDose(min(dose.rung, 2 * level), waves, seconds, dose.volume)
 
@@ -190,3 +193,13 @@ def still_open(row: SessionRow, now: datetime) -> bool:
         return Limits.from_json(row.document.get("limits")).no_looser_than(door.limits)
     except LimitsError:
         return False
+
+
+def _waves(dose: Dose, places: int) -> int:
+    """How often each place is pressed.
+
+    A session begins lighter than the plan means and reaches the plan's rung with its second press.
+    Where a dose for several spots meets one spot, that second press falls on the same spot: within
+    the dose, and without it nobody with one spot would ever get further.
+    """
+    return 2 if dose.waves * places == 1 and dose.spots > 1 else dose.waves

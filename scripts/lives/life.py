@@ -1,0 +1,42 @@
+"""Some weeks, day by day: mornings and evenings of one simulated person at the real pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.test import Client
+
+from scripts.lives.clock import MovedClock
+from scripts.lives.someone import Someone, Who
+from scripts.lives.visitor import Visitor
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """One day that is over: its number, what was told, and the session if there was one."""
+
+    day: int
+    pain: int | None
+    session: dict[str, Any] | None
+
+
+def live(who: Who, start: datetime, days: int, clock: MovedClock) -> Iterator[Lived]:
+    """The days of *who* from midnight at *start*, each given out when it is over.
+
+    The clock must be entered; between two days it stands at the evening of the first.
+    """
+    someone = Someone(who)
+    visitor = Visitor(Client(), someone, clock)
+    for day in range(days):
+        someone.wake()
+        clock.now = start + timedelta(hours=someone.dawn)
+        if day == 0:
+            visitor.begins()
+        if someone.answers:
+            visitor.morning()
+        clock.now = start + timedelta(hours=someone.dusk)
+        session = visitor.evening() if someone.willing else None
+        yield Lived(day, someone.told[-1] if someone.answers else None, session)
