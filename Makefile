@@ -11,6 +11,7 @@ export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: figures figures-all figures-check figures-sheet help install browser cues run test test-quick check format bench shots pages lock clean laws mutants check-walk
+.PHONY: demo simulation
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -31,6 +32,11 @@ browser: ## Install what the browser tests need (Debian's Chromium)
 
 run: install ## Set up and serve on 127.0.0.1:8000
 	$(BIN)/unknot serve
+
+WHO ?= typical
+WEEKS ?= 6
+demo: install ## Serve the product with a simulated person's weeks in it (WHO=typical WEEKS=6)
+	$(BIN)/python -m scripts.demo --who $(WHO) --weeks $(WEEKS)
 
 test: install browser ## Run every test, the real-browser ones included
 	$(BIN)/pytest
@@ -87,6 +93,9 @@ shots: install browser ## Take the screenshots of every page into shots/
 
 lock: install ## Write the lock files again after a change of what is needed
 	scripts/lock.sh
+
+simulation: install ## Write the report on simulated people (minutes)
+	$(BIN)/python -m scripts.simulation_report
 
 pages: install ## Write the reference pages that come from the facts
 	$(BIN)/unknot safety book > docs/reference/safety.md

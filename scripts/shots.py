@@ -1,7 +1,8 @@
 """Screenshots of every page at both sizes and in both themes, and the ones that the README shows.
 
 ``make shots`` writes all of them to shots/; ``python -m scripts.shots --readme`` writes the few
-that are committed to docs/pictures/. The product runs for real, with a person some weeks in.
+that are committed to docs/pictures/. The product runs for real, with a person some weeks
+in; the README's is the simulated person of ``make demo``.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def main() -> int:
     readme = parser.parse_args().readme
     folder = ROOT / ("docs/pictures" if readme else "shots")
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as data, served(data) as (url, row):
+    with tempfile.TemporaryDirectory() as data, (_demo if readme else served)(data) as (url, row):
         looks = [("phone", "light")] if readme else [(s, t) for s in SIZES for t in THEMES]
         for size, theme in looks:
             _take(url, row, folder, size=size, theme=theme, readme=readme)
@@ -86,6 +87,24 @@ def served(data: str) -> Iterator[tuple[str, str]]:
         from tests.browser.lived import lived_in
 
         _person, row = lived_in()
+    with _server() as url:
+        yield url, str(row.id)
+
+
+@contextmanager
+def _demo(data: str) -> Iterator[tuple[str, str]]:
+    """The product with the simulated person of ``make demo``."""
+    folder = str(Path(data) / "demo")
+    command = [sys.executable, "-m", "scripts.demo", "--no-serve", "--folder", folder]
+    subprocess.run(command, cwd=ROOT, check=True)
+    os.environ["UNKNOT_DATA"] = folder
+    with _server() as url:
+        yield url, ""
+
+
+@contextmanager
+def _server() -> Iterator[str]:
+    """``unknot serve`` on a free port of this computer."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -94,7 +113,7 @@ def served(data: str) -> Iterator[tuple[str, str]]:
     try:
         url = f"http://127.0.0.1:{port}"
         wait_for(url)
-        yield url, str(row.id)
+        yield url
     finally:
         server.terminate()
         server.wait(10)

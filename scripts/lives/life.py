@@ -10,7 +10,8 @@ from typing import Any
 from django.test import Client
 
 from scripts.lives.clock import MovedClock
-from scripts.lives.someone import Someone, Who
+from scripts.lives.people import Who
+from scripts.lives.someone import Someone
 from scripts.lives.visitor import Visitor
 
 

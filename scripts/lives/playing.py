@@ -14,15 +14,18 @@ _THINKS_MS: Final = 3_000
 _EASES: Final = 3
 
 
-def play(document: Mapping[str, Any], someone: Someone, hour: int, now_ms: int) -> State:
-    """The last state of *document*, begun at *now_ms* behind its own gate and answered as felt."""
+def play(
+    document: Mapping[str, Any], someone: Someone, hour: int, now_ms: int
+) -> tuple[State, list[dict[str, Any]]]:
+    """Last state and log of *document*, begun at *now_ms* behind its own gate, answered as felt."""
     score = read_score(document)
     event: dict[str, Any] = {"at_ms": now_ms, "event": "start"}
     state, log = dispatch(score, ready(score), event, require_gate=True)
     assert state.status == "playing", log
     while state.status in {"playing", "paused"}:
-        state, _ = dispatch(score, state, _next(score, state, someone, hour))
-    return state
+        state, more = dispatch(score, state, _next(score, state, someone, hour))
+        log += more
+    return state, log
 
 
 def told(document: Mapping[str, Any], state: State) -> dict[str, Any]:

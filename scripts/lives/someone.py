@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.random import SeedSequence, default_rng
 
+from scripts.lives.people import Who
 from unknot.simulation.body import Bodies, Weather
 from unknot.simulation.life import DAWN_H, DUSK_H
 from unknot.simulation.people import draw_crowd, draw_day
@@ -16,35 +16,6 @@ from unknot.simulation.world import setting
 _ME: Final = np.array([0])
 _CHANGE: Final = 1.0
 _WEEK: Final = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """A persona, and a seed whose draw shows well what the persona is about."""
-
-    persona: str
-    seed: int
-    label: str
-    drawn: tuple[str, ...] = ("buttock_upper_outer_R", "hip_lateral_upper_R")
-
-
-PEOPLE: Final = {
-    who.persona: who
-    for who in (
-        Who("typical", 83, "a typical person"),
-        Who("getting_worse", 124, "someone whose pain gets worse"),
-        Who("forgetful", 83, "someone who forgets half of the answers"),
-        Who("sensitive", 2, "someone who feels every press more"),
-        Who("stoic", 83, "someone who tells less than they feel"),
-        Who("anxious", 42, "someone who tells more than they feel"),
-        Who("fast_responder", 83, "someone who is soon better"),
-        Who("natural_healer", 73, "someone whose pain goes away by itself"),
-        Who("non_responder", 42, "someone whom pressing does not help"),
-        Who("at_random", 42, "someone who answers at random"),
-        Who("red_flag", 83, "someone with a warning sign in week two"),
-        Who("traveller", 83, "someone who travels"),
-    )
-}
 
 
 class Someone:

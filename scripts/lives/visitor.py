@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
+from uuid import uuid4
 
 from bs4 import BeautifulSoup, Tag
 from django.test import Client
@@ -14,6 +15,7 @@ from scripts.lives.clock import MovedClock
 from scripts.lives.playing import play, told
 from scripts.lives.someone import Someone
 from tests.web.journey import cleared, drawn, equipped
+from unknot.web.practice.incoming import LINES
 
 _FEEL: Final = ((0, "fine"), (2, "little"), (4, "sore"), (10, "very"))
 _LINK: Final = re.compile(r'href="([^"]+)"')
@@ -105,10 +107,10 @@ class Visitor:
         key = self.send("/session/", form, {}).url.rstrip("/").split("/")[-1]
         document = self.client.get(f"/api/practice/sessions/{key}/document").json()
         begun = self.clock.now
-        state = play(document, self.someone, self.someone.dusk, _ms(begun))
+        state, log = play(document, self.someone, self.someone.dusk, _ms(begun))
         self.clock.now = begun + timedelta(milliseconds=(state.now_ms or 0) - _ms(begun))
         done = told(document, state)
-        self._sends(key, done)
+        self._sends(key, done, log)
         form = self.page(f"/session/{key}/after/").select_one("form#after")
         assert form is not None
         pain = str(self.someone.pain(self.someone.dusk))
@@ -117,12 +119,22 @@ class Visitor:
             self.someone.pressed(self.someone.dusk, done["rung"], done["seconds"])
         return done
 
-    def _sends(self, key: str, done: Mapping[str, Any]) -> None:
-        ended = {"session": key, "at": self.clock.now.isoformat(), "summary": done}
-        answer = self.client.post(
-            "/api/practice/events", {"ended": [ended]}, content_type="application/json"
-        )
-        assert answer.json() == {"kept": [key]}, answer.content[:500]
+    def _sends(self, key: str, done: Mapping[str, Any], log: list[dict[str, Any]]) -> None:
+        """What the player tells: the lines of its log that are kept, and the end."""
+        events = [
+            _event("line", key, entry["at_ms"], {k: v for k, v in entry.items() if k != "at_ms"})
+            for entry in log
+            if entry["event"] in LINES
+        ]
+        events.append(_event("ended", key, _ms(self.clock.now), done))
+        path, form = "/api/practice/events", "application/json"
+        answer = self.client.post(path, {"events": events}, content_type=form).json()
+        assert answer["kept"] == [event["id"] for event in events], answer
+
+
+def _event(kind: str, session: str, at_ms: int, data: Mapping[str, Any]) -> dict[str, Any]:
+    at = datetime.fromtimestamp(at_ms / 1000, UTC).isoformat()
+    return {"id": str(uuid4()), "kind": kind, "at": at, "session": session, "data": dict(data)}
 
 
 def _ms(moment: Any) -> int:

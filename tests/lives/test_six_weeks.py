@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from scripts.lives.clock import MovedClock
 from scripts.lives.life import live
-from scripts.lives.someone import PEOPLE
+from scripts.lives.people import PEOPLE
 from unknot.catalogue.plan import policy
 from unknot.web.accounts.models import Person
 from unknot.web.practice.models import EventRow

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from unknot.web.storage import data_folder, postgresql, secret_key, sqlite
+from unknot.web.storage import data_folder, demo_person, postgresql, secret_key, sqlite
 from unknot.web.zone import home_zone
 
 HERE = Path(__file__).parent
 DATA = data_folder()
 TESTING = "pytest" in sys.modules
+DEMO = demo_person(DATA)
 
 SECRET_KEY = secret_key(DATA)
 DEBUG = False

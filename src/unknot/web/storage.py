@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import sqlite3
@@ -10,6 +11,7 @@ from typing import Any
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+DEMO_FILE = "demo.json"
 # SQLite versions in which the write-ahead log's reset race is mended: sqlite.org/wal.html
 _WAL_FIXED = ((3, 44, 6), (3, 45, 0)), ((3, 50, 7), (3, 51, 0))
 _WAL_FIXED_FROM = (3, 51, 3)
@@ -30,6 +32,16 @@ def secret_key(folder: Path) -> str:
         file.touch(mode=0o600)
         file.write_text(secrets.token_urlsafe(50), encoding="utf-8")
     return file.read_text(encoding="utf-8").strip()
+
+
+def demo_person(folder: Path) -> str:
+    """Who lives in *folder* where it was made by ``make demo``; empty for a person's own data.
+
+    It is the data that says so, and no switch: a demo can never pass for somebody's own data, nor
+    the other way round.
+    """
+    file = folder / DEMO_FILE
+    return str(json.loads(file.read_text(encoding="utf-8"))["person"]) if file.exists() else ""
 
 
 def journal_mode(version: tuple[int, int, int] = sqlite3.sqlite_version_info) -> str:

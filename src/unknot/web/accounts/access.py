@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
@@ -46,8 +47,8 @@ class PersonMiddleware:
 
 
 def person_in_page(request: HttpRequest) -> dict[str, Any]:
-    """Templates know the person's theme and tone of skin."""
-    return {"person": getattr(request, "person", None)}
+    """Templates know the person's theme and tone of skin, and whether all of it is a demo."""
+    return {"person": getattr(request, "person", None), "demo": settings.DEMO}
 
 
 def no_person() -> JsonResponse:
