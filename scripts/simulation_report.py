@@ -42,8 +42,8 @@ Found = Mapping[str, Tally]
 def main() -> int:
     """Simulate, draw and write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--people", type=int, default=100_000)
-    parser.add_argument("--each", type=int, default=8192, help="people for each moved constant")
+    parser.add_argument("--people", type=int, default=50_000)
+    parser.add_argument("--each", type=int, default=2048, help="people for each moved constant")
     arguments = parser.parse_args()
     whole = _simulated(arguments.people)
     moved = _moved(arguments.each)
