@@ -40,10 +40,14 @@ def lines(number):
     return made
 
 
+# Enough that a run can be stopped on the way.
+ASKED = 8 * batch.CHUNK + 20
+
+
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory):
     path = tmp_path_factory.mktemp("batch") / "asked.jsonl"
-    path.write_text("\n".join(lines(3 * batch.CHUNK + 20)) + "\n\n", encoding="utf-8")
+    path.write_text("\n".join(lines(ASKED)) + "\n\n", encoding="utf-8")
     return path
 
 
@@ -64,10 +68,10 @@ def plain(asked):
 
 def test_every_line_has_its_answer_in_order_and_a_bad_one_its_error(asked, plain):
     given, made = asked.read_text().splitlines(), plain.decode().splitlines()
-    assert len(made) == 3 * batch.CHUNK + 20
+    assert len(made) == ASKED
     assert "regions.elbow is not a known region" in json.loads(made[1])["error"]
     assert "not JSON" in json.loads(made[3])["error"]
-    for place in (0, 2, 300, 700):
+    for place in (0, 2, batch.CHUNK + 5, ASKED - 1):
         assert json.loads(made[place]) == json.loads(json.dumps(answer(json.loads(given[place]))))
 
 
@@ -106,7 +110,7 @@ def test_a_stopped_run_goes_on_to_the_same_bytes(asked, plain, tmp_path):
         said = stopped.stderr.read()
     assert stopped.returncode == 130, said
     assert "the same command goes on" in said
-    assert 0 < json.loads(kept.read_text())["lines"] < 3 * batch.CHUNK + 20
+    assert 0 < json.loads(kept.read_text())["lines"] < ASKED
     with out.open("ab") as torn:
         torn.write(b'{"half a line')
     ran = run(*again)
