@@ -54,7 +54,6 @@ LOOKS = [("light", PHONE), ("dark", PHONE), ("light", DESKTOP), ("dark", DESKTOP
 
 def inspect(page, path, scheme, size):
     page.set_viewport_size(size)
-    # Without motion: colours would glide from one theme to the other while they are judged.
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.wait_for_timeout(100)
     found = Axe().run(page)
@@ -65,8 +64,11 @@ def inspect(page, path, scheme, size):
 
 
 def every_look(page, url, path):
-    page.goto(url + path)
     for scheme, size in LOOKS:
+        # Loaded in its colours: on the way from one theme to the other they are neither.
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.set_viewport_size(size)
+        page.goto(url + path)
         inspect(page, path, scheme, size)
 
 

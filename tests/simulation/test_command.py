@@ -57,7 +57,7 @@ def test_a_cluster_gives_the_same_result(plain):
 
 def test_a_stopped_simulation_goes_on_where_it_was(tmp_path):
     kept = tmp_path / "kept.json"
-    many = ["--people", str(6 * BLOCK), "--weeks", "2", "--seed", "4", "--checkpoint", str(kept)]
+    many = ["--people", str(16 * BLOCK), "--weeks", "2", "--seed", "4", "--checkpoint", str(kept)]
     with subprocess.Popen(
         [sys.executable, "-m", "unknot.cli", "simulate", *many],
         stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
@@ -68,7 +68,7 @@ def test_a_stopped_simulation_goes_on_where_it_was(tmp_path):
         begun.communicate()
     assert begun.returncode == 130
     done = json.loads(kept.read_text())["done"]
-    assert 0 < len(done) < 6
+    assert 0 < len(done) < 16
     again = simulate(*many)
     assert again.returncode == 0
     whole = simulate(*many[:-2])

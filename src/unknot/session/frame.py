@@ -116,7 +116,7 @@ def warm_ups(turns: Sequence[Turn], first: Side, facts: SessionFacts, words: Wor
     ]
     if drafts:
         last = drafts[-1]
-        ask = last.ms - _ASK_S * _MS
+        ask = max(last.ms - _ASK_S * _MS, last.free_ms())  # a long language is heard to its end
         last.ask("warm_up", ask, facts.watch, key="warm_up_check", required=True)
         for draft in drafts[:-1]:
             draft.count_down()
