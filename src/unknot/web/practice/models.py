@@ -12,7 +12,7 @@ class EventRow(models.Model):
     ``id`` comes from whoever saw it happen, so that an event sent twice is kept once.
     """
 
-    id = models.CharField(primary_key=True, max_length=64)
+    id = models.CharField(primary_key=True, max_length=160)
     person = models.ForeignKey("accounts.Person", models.CASCADE, related_name="events")
     at = models.DateTimeField()
     kind = models.CharField(max_length=12)
@@ -56,7 +56,7 @@ class LineRow(models.Model):
     ``id`` comes from the player, so that a line sent twice is kept once; ``place`` is its order.
     """
 
-    id = models.CharField(primary_key=True, max_length=64)
+    id = models.CharField(primary_key=True, max_length=160)
     person = models.ForeignKey("accounts.Person", models.CASCADE, related_name="lines")
     session = models.ForeignKey(SessionRow, models.CASCADE, related_name="lines")
     at = models.DateTimeField()
