@@ -10,7 +10,7 @@ export UV_PYTHON_DOWNLOADS := never
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: figures figures-all figures-check figures-sheet help install browser cues run test test-quick check format bench shots pages lock clean laws mutants check-walk
+.PHONY: figures figures-all figures-check figures-sheet help install browser cues run test test-postgres test-quick check format bench shots pages lock clean laws mutants check-walk
 .PHONY: demo simulation
 
 help: ## List the targets
@@ -40,8 +40,10 @@ demo: install ## Serve the product with a simulated person's weeks in it (WHO=ty
 
 test: install browser ## Run every test, the real-browser ones included
 	$(BIN)/pytest
-	scripts/postgres.sh $(BIN)/pytest tests/web
 	node --test $$(find tests/js -name '*.test.js')
+
+test-postgres: install ## Try every page on PostgreSQL
+	scripts/postgres.sh $(BIN)/pytest tests/web
 
 test-quick: install ## Every test but the browser's
 	$(BIN)/pytest -m "not browser"
