@@ -26,7 +26,11 @@ CLAMPS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """How hard (rung 1 to 10, level 1 to 5), how much, and how often in a week."""
+    """How hard (rung 1 to 10, level 1 to 5), how much, and how often in a week.
+
+    ``seconds`` is one hold, ``pressure_seconds`` all holds of a session together; coming onto the
+    spot and leaving it add a few seconds to each.
+    """
 
     rung: int
     level: int
