@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from urllib.parse import urlsplit
 
 import pytest
@@ -34,6 +35,24 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
     return {**browser_context_args, "viewport": PHONE, "locale": "en-GB", "has_touch": True}
+
+
+@pytest.fixture(scope="session")
+def live_server(live_server):
+    """pytest-django's server, which stops only when no request of the browser is left to answer.
+
+    Its threads share one SQLite connection, and may not close it once the server has stopped.
+    """
+    yield live_server
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def browser(live_server, browser):
+    """The browser, which closes before the server that its kept connections lead to."""
+    return browser
 
 
 class Watch:
