@@ -38,9 +38,10 @@ WEEKS ?= 6
 demo: install ## Serve the product with a simulated person's weeks in it (WHO=typical WEEKS=6)
 	$(BIN)/python -m scripts.demo --who $(WHO) --weeks $(WEEKS)
 
-test: install browser ## Run every test, the real-browser ones included
+test: install browser ## Run every test, the real-browser ones included, and the pages on PostgreSQL too
 	$(BIN)/pytest
 	node --test $$(find tests/js -name '*.test.js')
+	$(MAKE) test-postgres
 
 test-postgres: install ## Try every page on PostgreSQL
 	scripts/postgres.sh $(BIN)/pytest tests/web
