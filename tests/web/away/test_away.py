@@ -94,3 +94,16 @@ def test_a_new_check_makes_a_new_session_to_put_by(client, nina):
 
 def test_nobody_gets_a_session_before_they_agreed(client, db):
     assert client.post("/api/practice/next").status_code == 403
+
+
+def test_a_page_with_answers_is_stored_blank(client, nina):
+    from tests.web.journey import drawn
+
+    drawn(client)
+    text = client.get("/worker.js").content.decode()
+    assert json.loads(re.search(r"const BLANK = (\{.*?\});", text)[1]) == {"/body/": "/body/blank/"}
+    assert "/body/" not in shell_pages()
+    page = client.get("/body/blank/").content.decode()
+    assert 'cells=""' in page
+    assert "your last drawing" not in page
+    assert " selected" not in page

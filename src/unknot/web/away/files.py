@@ -24,6 +24,7 @@ LOOK: Final = (
     "unknot/mark.svg",
 )
 _ROOMS: Final = ("practice", "away")
+_KINDS: Final = {".css", ".js", ".json", ".png", ".svg", ".webp", ".woff2"}
 _PAGES_LOOK: Final = (
     "accounts/accounts.css",
     "guide/guide.css",
@@ -42,16 +43,29 @@ def session_files() -> tuple[str, ...]:
 
 
 @cache
+def _map_files() -> tuple[str, ...]:
+    """Every file that painting where it hurts needs, all views included."""
+    folder = WEB / "body" / "static"
+    made = [p.relative_to(folder).as_posix() for p in sorted(folder.rglob("*")) if p.is_file()]
+    return tuple(static(name) for name in made if not name.endswith("views.json"))
+
+
+@cache
 def shell_files() -> tuple[str, ...]:
-    """Addresses of every file that the shell needs: the player's, and those of its pages."""
+    """Addresses of every file that the shell needs: the player's, the map's, and its pages'."""
     more = ("practice/practice.css", "away/away.css", *_PAGES_LOOK)
-    return (*session_files(), *(static(name) for name in more))
+    return (*session_files(), *(static(name) for name in more), *_map_files())
 
 
 def shell_pages() -> list[str]:
     """Addresses of the pages that are stored."""
     names = ("away:offline", "guide:emergency", "progress:morning", "practice:after_away")
-    return [reverse(name) for name in names]
+    return [*(reverse(name) for name in names), *blank_pages().values()]
+
+
+def blank_pages() -> dict[str, str]:
+    """Pages that show what somebody told us, and the blank ones that are stored in their stead."""
+    return {reverse("body:map"): reverse("body:blank")}
 
 
 @cache
@@ -62,10 +76,10 @@ def shell_version() -> str:
         made.update(path.read_bytes())
     for folder in (
         "static",
-        *(f"{room}/static" for room in (*_ROOMS, "accounts", "guide", "progress")),
+        *(f"{room}/static" for room in (*_ROOMS, "accounts", "body", "guide", "progress")),
     ):
         for path in sorted((WEB / folder).rglob("*")):
-            if path.suffix in {".css", ".js", ".svg", ".woff2"} and "postures" not in path.parts:
+            if path.suffix in _KINDS and "postures" not in path.parts:
                 made.update(path.read_bytes())
     made.update(WORKER.read_bytes())
     return made.hexdigest()[:12]

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from unknot.web.accounts.access import open_to_all
-from unknot.web.away.files import WORKER, shell_files, shell_pages, shell_version
+from unknot.web.away.files import WORKER, blank_pages, shell_files, shell_pages, shell_version
 
 AFTER = r"/^\/session\/[0-9a-f-]{36}\/after\/$/"
 
@@ -26,10 +26,11 @@ def worker(request: HttpRequest) -> HttpResponse:
             f"const FILES = {json.dumps(shell_files())};",
             f"const PAGES = {json.dumps(shell_pages())};",
             f"const AFTER = {AFTER};",
+            f"const BLANK = {json.dumps(blank_pages())};",
         ]
     )
     body = WORKER.read_text(encoding="utf-8").replace(
-        "/* global FILES, PAGES, VERSION, AFTER */", head
+        "/* global FILES, PAGES, VERSION, AFTER, BLANK */", head
     )
     return HttpResponse(body, "text/javascript; charset=utf-8")
 

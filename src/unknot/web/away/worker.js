@@ -1,5 +1,5 @@
 // What works without network. Filled in by away/views.py: the version is a hash of all it holds.
-/* global FILES, PAGES, VERSION, AFTER */
+/* global FILES, PAGES, VERSION, AFTER, BLANK */
 "use strict";
 
 const SHELL = `unknot-shell-${VERSION}`;
@@ -73,6 +73,6 @@ async function navigated(request, url) {
 }
 
 function copyOf(url) {
-  const path = AFTER.test(url.pathname) ? "/session/after/" : url.pathname;
+  const path = AFTER.test(url.pathname) ? "/session/after/" : (BLANK[url.pathname] ?? url.pathname);
   return caches.match(path, { ignoreSearch: true, ignoreVary: true });
 }

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from unknot.anatomy import PainDrawing, write_cells
 from unknot.catalogue import anatomy, locate
@@ -28,6 +28,13 @@ def map_page(request: HttpRequest) -> HttpResponse:
     latest = latest_drawing(person)
     again = request.GET.get("from") == "last" or is_fresh(latest, timezone.now())
     return render(request, "body/map.html", _map(request, latest, latest if again else None))
+
+
+@require_GET
+def blank_page(request: HttpRequest) -> HttpResponse:
+    """The map without anybody's drawing: what a device keeps for a time without network."""
+    page = _map(request, None, None) | {"away": True, "keep_private": False}
+    return render(request, "body/map.html", page)
 
 
 def _drawn(request: HttpRequest, person: Person) -> HttpResponse:
