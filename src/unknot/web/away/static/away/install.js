@@ -1,5 +1,5 @@
 // @ts-check
-/** Settings: whether this device works offline, how to install, and what could not be sent. */
+/** Settings: whether this device works offline, how to install, and what waits to be sent. */
 
 import { flush, watch } from "./outbox.js";
 
@@ -28,11 +28,9 @@ if (!window.isSecureContext || !("serviceWorker" in navigator)) show("insecure")
 else if (matchMedia("(display-mode: standalone)").matches) show("installed");
 else show("menu");
 
-watch(({ waiting, refused }) => {
-  for (const [name, count] of [["waiting", waiting], ["refused", refused]]) {
-    const row = root?.querySelector(`[data-count=${name}]`);
-    row?.toggleAttribute("hidden", count === 0);
-    const number = row?.querySelector("b");
-    if (number) number.textContent = `${count}`;
-  }
+watch(({ waiting }) => {
+  const row = root?.querySelector("[data-count=waiting]");
+  row?.toggleAttribute("hidden", waiting === 0);
+  const number = row?.querySelector("b");
+  if (number) number.textContent = `${waiting}`;
 });

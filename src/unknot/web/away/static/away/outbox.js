@@ -10,6 +10,7 @@ import { counts, queue, settle, waiting } from "./store.js";
 
 export const EVENTS = "/api/practice/events";
 const MOST = 100;
+const AGAIN_MS = 60_000;
 const CHANNEL = "unknot.outbox";
 const LOCK = "unknot.outbox";
 
@@ -69,9 +70,7 @@ async function sendAll() {
     if (!done.length) return false;
     await settle(
       done.map(({ place }) => place),
-      done
-        .filter(({ item }) => bad.has(item.id))
-        .map(({ item }) => ({ item, error: bad.get(item.id) ?? "" })),
+      bad,
     );
     changed();
   }
@@ -94,7 +93,27 @@ async function send(events) {
   }
 }
 
-function changed() {
+/**
+ * Sends what waits, now and for as long as the page is open: again after a while where it did not
+ * arrive, and at once when the network or the page comes back. Every page calls this.
+ */
+export function keepSending() {
+  let timer = 0;
+  const go = async () => {
+    clearTimeout(timer);
+    const sent = await flush().catch(() => false);
+    clearTimeout(timer);
+    if (!sent) timer = window.setTimeout(go, AGAIN_MS);
+  };
+  addEventListener("online", go);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") go();
+  });
+  return go();
+}
+
+/** Tells this page and every other one that what waits has changed. */
+export function changed() {
   const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage("changed");
   channel.close();

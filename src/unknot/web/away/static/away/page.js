@@ -5,12 +5,13 @@
  */
 
 import { putBy } from "./next.js";
-import { flush, watch } from "./outbox.js";
-
-const AGAIN_MS = 60_000;
+import { keepSending, watch } from "./outbox.js";
 
 /** @param {{waiting: number, refused: number}} now */
-function show({ waiting }) {
+function show({ waiting, refused }) {
+  for (const note of document.querySelectorAll("[data-refused]")) {
+    note.toggleAttribute("hidden", refused === 0);
+  }
   for (const note of document.querySelectorAll("[data-waiting]")) {
     note.toggleAttribute("hidden", waiting === 0);
     const words = note.querySelector("[data-many]");
@@ -31,13 +32,7 @@ async function worker() {
   ready.active?.postMessage("refresh");
 }
 
-async function send() {
-  if (await flush().catch(() => false)) return;
-  setTimeout(send, AGAIN_MS);
-}
-
 watch(show);
-send();
-addEventListener("online", send);
+keepSending();
 worker().catch(() => {});
 if (document.querySelector("[data-put-by]")) putBy().catch(() => {});

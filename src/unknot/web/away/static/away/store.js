@@ -9,6 +9,7 @@
  * @typedef {import("../practice/player/types.js").State} State
  * @typedef {{id: string, kind: string, at: string, session?: string, data: Record<string, unknown>}} Sent
  * @typedef {{state: State, seen_ms: number}} Standing
+ * @typedef {{place: IDBValidKey, item: Sent, error: string}} Refused
  */
 
 const NAME = "unknot";
@@ -148,17 +149,66 @@ export function waiting(most = Infinity) {
 }
 
 /**
- * Takes out what is safe elsewhere; what was refused is kept apart, with the reason.
+ * Takes out what is safe elsewhere; what was refused is kept apart, with the reason. Where another
+ * page has taken something out already, it is not kept apart a second time.
  * @param {IDBValidKey[]} places
- * @param {{item: Sent, error: string}[]} refused
+ * @param {Map<string, string>} refused the reason by the name of an answer
  */
 export function settle(places, refused) {
   return transact(
     ["outbox", "refused"],
     "readwrite",
     (stores) => {
-      for (const place of places) stores.outbox.delete(place);
-      for (const item of refused) stores.refused.add(item);
+      for (const place of places) {
+        const found = stores.outbox.get(place);
+        found.onsuccess = () => {
+          const item = found.result;
+          const error = item && refused.get(item.id);
+          if (error !== undefined) stores.refused.add({ item, error });
+          stores.outbox.delete(place);
+        };
+      }
+    },
+    "strict",
+  );
+}
+
+/**
+ * What was refused, oldest first, each with its place and the reason.
+ * @returns {Promise<Refused[]>}
+ */
+export function refusals() {
+  return transact(["refused"], "readonly", ({ refused }, done) => {
+    /** @type {Refused[]} */
+    const found = [];
+    done(found);
+    const all = refused.openCursor();
+    all.onsuccess = () => {
+      const cursor = all.result;
+      if (!cursor) return;
+      found.push({ place: cursor.primaryKey, ...cursor.value });
+      cursor.continue();
+    };
+  });
+}
+
+/**
+ * Takes refused answers away: for good, or back to the end of what waits to be sent.
+ * @param {IDBValidKey[]} places
+ * @param {{again: boolean}} how
+ */
+export function clear(places, { again }) {
+  return transact(
+    ["outbox", "refused"],
+    "readwrite",
+    (stores) => {
+      for (const place of places) {
+        const found = stores.refused.get(place);
+        found.onsuccess = () => {
+          if (again && found.result) stores.outbox.add(found.result.item);
+          stores.refused.delete(place);
+        };
+      }
     },
     "strict",
   );

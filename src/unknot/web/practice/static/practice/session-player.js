@@ -5,7 +5,7 @@
  * step.
  */
 
-import { flush } from "../away/outbox.js";
+import { keepSending } from "../away/outbox.js";
 import { forgetOld, keep, seen, standing } from "../away/store.js";
 import { Ending } from "./ending.js";
 import { looks } from "./looks.js";
@@ -51,9 +51,8 @@ class SessionPlayer extends HTMLElement {
     await back;
     document.addEventListener("keydown", (event) => this.pressed(event));
     document.addEventListener("visibilitychange", () => this.seen());
-    addEventListener("online", () => flush());
+    keepSending();
     if (this.state.status === "ended") this.ended();
-    else flush();
     this.loop();
     this.setAttribute("ready", "");
   }
