@@ -127,6 +127,8 @@ test("a gate that is missing, over or without an offset keeps the session shut",
   assert.equal(shut(null), "no_gate");
   assert.equal(shut(gate, at + 7_200_001), "stale_gate");
   assert.equal(shut({ ...gate, valid_until: "2026-11-24T22:00:00" }), "stale_gate");
+  assert.equal(shut({ ...gate, checked_at: "2026-11-24T20:00:01Z" }), "stale_gate", "from the future");
+  assert.equal(shut({ ...gate, checked_at: undefined }), "stale_gate", "no date");
   const made = dispatch(WALL, ready(WALL), { event: "start", at_ms: at }, { requireGate: true });
   assert.equal(made.state.status, "ready");
   assert.equal(made.log[0].page, "recheck");

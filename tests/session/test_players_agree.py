@@ -32,6 +32,8 @@ GATES = [
         "valid_until": "2026-11-24T22:00:00.250+01:00",
     },
 ]
+FROM_THE_FUTURE = "2026-11-24T20:00:00.001Z"
+UNTRUE_CHECKS = [FROM_THE_FUTURE, "2026-11-24T07:59:59.999Z", "2026-11-24T10:00:00", "", None]
 IN_TIME = 1_795_550_400_000  # 2026-11-24T20:00:00Z
 
 
@@ -107,6 +109,24 @@ def test_both_players_read_a_gate_alike():
     assert ours == theirs
     opened = [run["log"][0]["event"] for run in ours]
     assert opened[:5] == ["refused"] * 5
-    assert opened[5:10] == ["started"] * 4 + ["refused"]
+    assert opened[5:10] == ["refused"] + ["started"] * 3 + ["refused"]
     assert opened[10:25] == ["refused"] * 15
-    assert opened[25:] == ["started", "started", "started", "refused", "refused"]
+    assert opened[25:] == ["refused", "started", "started", "refused", "refused"]
+
+
+def test_both_players_refuse_a_check_that_is_dated_ahead_too_old_or_not_dated():
+    gates = [{"check": "a", "checked_at": at, "valid_until": "2026-12-24T10:00:00Z"} for at in UNTRUE_CHECKS]  # fmt: skip
+    gates.append({"check": "a", "valid_until": "2026-12-24T10:00:00Z"})
+    gates.append({"check": "a", "checked_at": "2026-11-24T20:00:00Z", "valid_until": "2026-12-24T10:00:00Z"})  # fmt: skip
+    gates.append({"check": "a", "checked_at": "2026-11-24T08:00:00Z", "valid_until": "2026-12-24T10:00:00Z"})  # fmt: skip
+    documents = [{**DOCUMENTS[2], "gate": gate} for gate in gates]
+    script = [{"event": "start", "at_ms": IN_TIME}]
+    cases = [{"document": n, "script": script, "require_gate": True} for n in range(len(documents))]
+    _, *theirs = on_node(documents, cases)
+    from unknot.session.player import read_score
+
+    scores = [read_score(document) for document in documents]
+    ours = [in_python(scores[case["document"]], case) for case in cases]
+    assert ours == theirs
+    opened = [run["log"][0]["event"] for run in ours]
+    assert opened == ["refused"] * 6 + ["started"] * 2

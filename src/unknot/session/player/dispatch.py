@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from unknot.session.errors import ScriptError
 from unknot.session.player import change, judge
@@ -18,6 +18,9 @@ from unknot.session.player.skip import skip
 from unknot.session.player.state import TABLE, State, check_same, position_at
 from unknot.session.player.swap import change_over, swap
 
+# The oldest check that a session may start on, whatever its stamp promises.
+GATE_LASTS_MS: Final = 12 * 3_600_000
+
 
 def dispatch(
     score: Score, state: State, event: Mapping[str, Any], *, require_gate: bool = False
@@ -26,7 +29,7 @@ def dispatch(
 
     A clock that runs backwards stands still. An event that the state has no room for is noted and
     changes nothing. ``stop`` ends from every state. With ``require_gate`` a session starts only
-    behind a gate that is still valid.
+    behind a gate that is still valid: its check lies in the past, twelve hours at most.
 
     Raises:
         DocumentError: the state belongs to another document.
@@ -178,8 +181,12 @@ def _why_closed(play: Play) -> str | None:
     gate = play.score.document.get("gate")
     if not isinstance(gate, Mapping):
         return "no_gate"
-    until = instant_ms(gate.get("valid_until"))
-    return "stale_gate" if until is None or (play.state.now_ms or 0) > until else None
+    since, until = instant_ms(gate.get("checked_at")), instant_ms(gate.get("valid_until"))
+    if since is None or until is None:
+        return "stale_gate"
+    # A check from the future tells that a clock is wrong, and then no age can be trusted.
+    holds = since <= (play.state.now_ms or 0) <= min(until, since + GATE_LASTS_MS)
+    return None if holds else "stale_gate"
 
 
 def instant_ms(text: object) -> int | None:
