@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, fields
 
-from unknot.catalogue import anatomy, guide, locate, outcomes, plan, pressure, safety, session
+from unknot.catalogue import (
+    anatomy,
+    guide,
+    locate,
+    outcomes,
+    plan,
+    pressure,
+    routine,
+    safety,
+    session,
+)
 from unknot.knowledge.bibliography import Cited, evidence_in, unresolved, unused
 
 
@@ -49,6 +59,10 @@ def everything() -> dict[str, object]:
         "outcomes/questions": outcomes.questions(),
         "plan": plan.policy(),
         "pressure": pressure.pressure_facts(),
+        "routine/strength": routine.strength(),
+        "routine/ladder": routine.ladder(),
+        "routine/breaks": routine.breaks(),
+        "routine/pause": routine.pause(),
         "safety": safety.safety_facts(),
         "session": _only(session.session_facts(), "spots", "zones", "pelvis", "pressure"),
     }

@@ -11,6 +11,7 @@ from unknot.knowledge.evidence import Evidence, Source
 from unknot.knowledge.load import read_folder
 
 Rating = Literal["supported", "plausible", "contested", "unsupported"]
+Shown = Literal["strength", "breaks", "stretches", "warm_ups"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One Learn page; *order* sorts the list, *claims* are ids of ``guide/claims``."""
+    """One Learn page; *order* sorts the list, *claims* are ids of ``guide/claims``.
+
+    *shows* names what is shown with pictures below the text.
+    """
 
     order: int
     title: str
@@ -42,6 +46,7 @@ class Page:
     group: Literal["understand", "do", "care", "unknot"]
     parts: tuple[Part, ...]
     claims: tuple[str, ...] = ()
+    shows: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

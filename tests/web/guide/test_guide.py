@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 
 from unknot.catalogue.guide import claims, emergency, pages, sources
+from unknot.catalogue.routine import breaks, strength
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +105,27 @@ def test_every_country_names_its_sources_and_when_somebody_looked():
         assert land.evidence.sources, code
         assert set(land.evidence.sources) <= set(sources()), code
         assert {"emergency", "crisis"} <= {number.kind for number in land.numbers}, code
+
+
+def test_strength_shows_every_exercise_from_easy_to_hard_with_its_picture(client, person):
+    page = BeautifulSoup(client.get("/learn/strength/").content, "html.parser")
+    names = [h.get_text() for h in page.select("#strength h3")]
+    assert names == [each.name for each in strength().values()]
+    assert len(page.select("#strength .pic svg")) == len(names)
+    assert len(page.select("#breaks .pic svg")) == len(breaks())
+
+
+def test_an_exercise_says_how_often_and_how_hard_the_muscle_works(client, person):
+    page = BeautifulSoup(client.get("/learn/strength/").content, "html.parser")
+    clam = next(li for li in page.select(".move") if li.h3.get_text() == "Clam")
+    said = " ".join(clam.get_text(" ").split())
+    assert "10 times, hold 2 seconds, each side" in said
+    assert "Outer buttock middling work to very hard work (38 to 67)" in said
+
+
+@pytest.mark.parametrize("slug", ["strength", "stretching"])
+def test_what_a_page_shows_is_drawn_in_the_build_the_person_chose(client, person, slug):
+    slim = client.get(f"/learn/{slug}/").content
+    person.build = "full"
+    person.save()
+    assert client.get(f"/learn/{slug}/").content != slim

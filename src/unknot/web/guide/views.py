@@ -11,6 +11,7 @@ from unknot.catalogue.safety import gate
 from unknot.knowledge.load import version
 from unknot.reports.safety_book import book_of
 from unknot.web.accounts.access import open_to_all
+from unknot.web.guide.shown import shown
 
 BADGES = {
     "supported": "circle-check-big",
@@ -20,7 +21,7 @@ BADGES = {
 }
 
 
-def _shown(claim: Claim) -> dict[str, Any]:
+def _rated(claim: Claim) -> dict[str, Any]:
     works = [sources()[key] for key in claim.evidence.sources]
     return {"claim": claim, "icon": BADGES[claim.rating], "works": works}
 
@@ -33,8 +34,8 @@ def learn(request: HttpRequest) -> HttpResponse:
         groups.setdefault(found.group, []).append((slug, found))
     order = list(BADGES)
     rated = sorted(claims().values(), key=lambda claim: order.index(claim.rating))
-    shown = [_shown(claim) for claim in rated]
-    return render(request, "guide/learn.html", {"groups": groups, "claims": shown, "nav": "learn"})
+    marked = [_rated(claim) for claim in rated]
+    return render(request, "guide/learn.html", {"groups": groups, "claims": marked, "nav": "learn"})
 
 
 @open_to_all
@@ -45,8 +46,14 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     slugs = list(pages())
     after = slugs[(slugs.index(slug) + 1) % len(slugs)]
-    shown = [_shown(claims()[name]) for name in found.claims]
-    context = {"page": found, "claims": shown, "nav": "learn", "after": (after, pages()[after])}
+    rated = [_rated(claims()[name]) for name in found.claims]
+    context = {
+        "page": found,
+        "claims": rated,
+        "groups": shown(found.shows),
+        "nav": "learn",
+        "after": (after, pages()[after]),
+    }
     return render(request, "guide/page.html", context)
 
 
