@@ -15,13 +15,13 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).parent.parent
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 800}}
+TALLEST = 6000  # of a long page, what is looked at
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 PUBLIC = {
@@ -33,20 +33,48 @@ PUBLIC = {
     "emergency": "/emergency/",
     "mood": "/check/mood/",
     "safety-rules": "/learn/safety-rules/",
+    "strength": "/learn/strength/",
+    "stretching": "/learn/stretching/",
+    "offline": "/offline/",
 }
 OWN = {
     "today": "/today/",
     "check": "/check/",
+    "check-short": "/check/short/",
+    "check-after": "/check/after/stop/",
     "map": "/body/",
     "like": "/body/like/",
     "likely-areas": "/spots/",
     "press": "/spots/press/",
     "kit": "/kit/",
     "session": "/session/",
+    "sound": "/session/sound/",
+    "own-sessions": "/session/own/",
+    "own-new": "/session/own/new/",
+    "own-import": "/session/own/import/",
     "morning": "/morning/",
     "plan": "/plan/",
+    "dose": "/plan/dose/",
+    "calendar": "/plan/calendar/",
     "progress": "/progress/",
+    "progress-pain": "/progress/pain/",
+    "progress-area": "/progress/area/",
+    "progress-pressing": "/progress/pressing/",
+    "check-in": "/progress/check-in/",
+    "support": "/progress/support/",
+    "experiments": "/experiments/",
+    "experiment-new": "/experiments/new/ball_or_roller/",
+    "report": "/report/",
     "settings": "/settings/",
+    "import": "/settings/import/",
+    "erase": "/settings/erase/",
+}
+OF_A_SESSION = {
+    "player": "/session/{row}/",
+    "recheck": "/session/{row}/recheck/",
+    "after": "/session/{row}/after/",
+    "audio": "/session/{row}/audio/",
+    "card": "/session/{row}/card/",
 }
 README = ("likely-areas", "map", "today")
 
@@ -55,13 +83,16 @@ def main() -> int:
     """Take the pictures; 0 when all pages answered."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--readme", action="store_true", help="only the README's, to docs/pictures")
-    readme = parser.parse_args().readme
+    parser.add_argument("--only", nargs="+", metavar="PAGE", help="these pages alone")
+    asked = parser.parse_args()
+    readme = asked.readme
+    asked.only = README if readme else asked.only
     folder = ROOT / ("docs/pictures" if readme else "shots")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data, (_demo if readme else served)(data) as (url, row):
         looks = [("phone", "light")] if readme else [(s, t) for s in SIZES for t in THEMES]
         for size, theme in looks:
-            _take(url, row, folder, size=size, theme=theme, readme=readme)
+            _take(url, row, folder, size=size, theme=theme, wanted=asked.only)
     return 0
 
 
@@ -132,10 +163,19 @@ def wait_for(url: str) -> None:
     raise SystemExit(msg)
 
 
-def _take(url: str, row: str, folder: Path, *, size: str, theme: str, readme: bool) -> None:
+def _take(
+    url: str,
+    row: str,
+    folder: Path,
+    *,
+    size: str,
+    theme: str,
+    wanted: Sequence[str] | None,
+) -> None:
     from playwright.sync_api import sync_playwright
 
-    pages: dict[str, str] = OWN if readme else {**PUBLIC, **OWN, "player": f"/session/{row}/"}
+    pages = OWN | {name: path.format(row=row) for name, path in OF_A_SESSION.items()} | PUBLIC
+    readme = wanted is README
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_page(
@@ -144,17 +184,19 @@ def _take(url: str, row: str, folder: Path, *, size: str, theme: str, readme: bo
             device_scale_factor=2 if readme else 1,
         )
         for name, path in pages.items():
-            if readme and name not in README:
+            if wanted and name not in wanted:
                 continue
             page.goto(url + path)
             page.wait_for_load_state("networkidle")
-            _shoot(page, folder / (f"{name}.png" if readme else f"{name}-{size}-{theme}.png"))
+            file = folder / (f"{name}.png" if readme else f"{name}-{size}-{theme}.png")
+            if readme:
+                page.screenshot(path=str(file))
+            else:
+                tall = page.evaluate("document.documentElement.scrollHeight")
+                part = {"x": 0, "y": 0, "width": SIZES[size]["width"], "height": min(tall, TALLEST)}
+                page.screenshot(path=str(file), full_page=True, clip=part)
+            print(file.relative_to(ROOT))
         browser.close()
-
-
-def _shoot(page: Any, file: Path) -> None:
-    page.screenshot(path=str(file))
-    print(file.relative_to(ROOT))
 
 
 if __name__ == "__main__":
