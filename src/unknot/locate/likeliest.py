@@ -19,7 +19,7 @@ from unknot.locate.copies import EXTENTS, ONE
 from unknot.locate.evidence import Evidence, Told, evidence
 from unknot.locate.links import Key, Links
 from unknot.locate.network import Network
-from unknot.locate.table import groups
+from unknot.locate.products import groups
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
