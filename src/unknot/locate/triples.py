@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -32,7 +33,8 @@ _MIDDLES: Final = 6
 class Marked:
     """One drawing's marks, causes in order: ``left[mark, extent, cause]``,
     ``blank[extent, cause]``, and ``painted`` and ``slope`` by mark. ``touches`` counts the marks
-    that a cause may have made."""
+    that a cause may have made.
+    """
 
     left: Floats
     blank: Floats
@@ -96,7 +98,7 @@ def _by_subsets(seen: Marked, heavy: int, three: Floats) -> None:
     pairs = _pairs_by_subset(seen, subsets.tolist(), [before(last) for last in latest.tolist()])
     ends = np.searchsorted(lasts, np.arange(heavy, seen.blank.shape[1] + 1))
     shares = brings[used]
-    for last, (start, end) in enumerate(zip(ends[:-1], ends[1:], strict=True), heavy):
+    for last, (start, end) in enumerate(pairwise(ends), heavy):
         rows = before(last)
         three[:rows, last] = shares[start:end] @ pairs[:, :rows][place[start:end]]
 
@@ -105,7 +107,7 @@ def _last_members(seen: Marked, heavy: int) -> tuple[Indices, Floats]:
     """Subsets of the marks that each last member touches, as bits, and what it brings to them."""
     left = seen.left[:, :, heavy:]
     count = left.shape[2]
-    touched = (left < 1.0).any(axis=1)
+    touched: NDArray[np.bool_] = np.less(left, 1.0).max(axis=1)
     # The touched marks of every cause first, in order.
     marks = np.argsort(~touched, axis=0, kind="stable")[:MOST_TOUCHED]
     codes = np.zeros((count, 1), dtype=np.intp)
@@ -137,7 +139,8 @@ def _pairs_by_subset(seen: Marked, subsets: list[int], rows: list[int]) -> Float
 
 def _pairs(seen: Marked, count: int, subsets: list[int]) -> tuple[Floats, dict[int, Floats]]:
     """Weights of the first *count* pairs by their extents, and by mark how much likelier it is
-    with a further source that makes it than with the pair alone."""
+    with a further source that makes it than with the pair alone.
+    """
     later, earlier = (side[:count] for side in pairs_of(seen.blank.shape[1]))
     needed = np.bitwise_or.reduce(subsets)
     shape = (EXTENTS, EXTENTS, count)
