@@ -57,7 +57,7 @@ OWN = {
     "dose": "/plan/dose/",
     "calendar": "/plan/calendar/",
     "progress": "/progress/",
-    "progress-pain": "/progress/pain/",
+    "progress-sleep": "/progress/sleep/",
     "progress-area": "/progress/area/",
     "progress-pressing": "/progress/pressing/",
     "check-in": "/progress/check-in/",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from statistics import mean
 from typing import Any
 
@@ -40,6 +40,12 @@ _HARMS = {
 }
 
 
+def _begun(person: Person, events: list[dict[str, Any]]) -> date:
+    """The first day that anything is known of: weeks that were taken in from a file count too."""
+    arrived = timezone.localtime(person.created_at).date()
+    return min([arrived, *(date.fromisoformat(event["at"][:10]) for event in events[:1])])
+
+
 def story_of(person: Person, now: datetime) -> Story:
     """The story of *person* up to *now*; a fixed number of queries."""
     events = log(person)
@@ -52,7 +58,7 @@ def story_of(person: Person, now: datetime) -> Story:
     spread = None if trend.low is None or trend.high is None else (trend.low, trend.high)
     return Story(
         age=person.age,
-        begun=timezone.localtime(person.created_at).date(),
+        begun=_begun(person, events),
         today=timezone.localtime(now).date(),
         places=_places(drawn),
         quality=tuple(labels[k].label for k, v in features.items() if v and k in labels),
