@@ -88,7 +88,8 @@ def _strength() -> Group:
     lead = _(
         "From easy to hard. Begin with the first that feels like some work, on %(least)s or %(most)s"
         " days a week. Go on to the next when %(sessions)s days in a row hurt no more than %(pain)s"
-        " out of 10 and nothing ached more the next morning."
+        " out of 10 and nothing ached more the next morning. If the safety check told you to see"
+        " somebody, ask them first."
     )
     return Group(
         "strength",
