@@ -147,7 +147,7 @@ def _server() -> Iterator[str]:
         yield url
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(60)
 
 
 def wait_for(url: str) -> None:

@@ -25,6 +25,8 @@ export class Brush {
     this.drawing = drawing;
     this.ears = ears;
     this.cursor = viewer.part("cursor");
+    /** How wide the shown brush is, so that its size is written only when it changes. */
+    this.wide = 0;
     /** @type {Point[]} points that wait for the next frame */
     this.queue = [];
     /** @type {Point | null} */
@@ -144,7 +146,8 @@ export class Brush {
     const at = camera.toStage(point);
     const size = 2 * this.radius * camera.scale;
     const { style } = this.cursor;
-    style.width = style.height = `${size}px`;
+    if (size !== this.wide) style.width = style.height = `${size}px`;
+    this.wide = size;
     style.transform = `translate(${at.x - size / 2}px,${at.y - size / 2}px)`;
   }
 

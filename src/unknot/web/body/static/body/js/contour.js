@@ -28,6 +28,18 @@ export function outlines(map, member, box, radius) {
   return follow(field(map, member, area, radius), area, half);
 }
 
+/** @type {Int32Array[]} grids that are used again, so that a stroke leaves nothing to be cleared away */
+const sheets = [];
+
+/**
+ * @param {number} which
+ * @param {number} size
+ */
+function sheet(which, size) {
+  if ((sheets[which]?.length ?? 0) < size) sheets[which] = new Int32Array(Math.ceil(size * 1.5));
+  return /** @type {Int32Array} */ (sheets[which]).subarray(0, size);
+}
+
 /**
  * How full each pixel's surroundings are, up to twice the half-way value; nothing outside the body.
  * @param {CellMap} map
@@ -36,8 +48,9 @@ export function outlines(map, member, box, radius) {
  * @param {number} radius
  */
 function field(map, member, area, radius) {
-  let here = new Int32Array(area.width * area.height);
-  let next = new Int32Array(here.length);
+  const size = area.width * area.height;
+  const here = sheet(0, size).fill(0);
+  const next = sheet(1, size);
   each(map, area, (at, cell) => {
     here[at] = member[cell] ?? 0;
   });
@@ -103,12 +116,11 @@ const LINKS = [
  */
 function follow(values, area, half) {
   const w = area.width;
-  const next = new Int32Array(2 * values.length).fill(-1);
+  const next = sheet(2, 2 * values.length).fill(-1);
   /** @type {number[]} */
   const starts = [];
   for (let y = 0; y + 1 < area.height; y++) {
-    for (let x = 0; x + 1 < w; x++) {
-      const at = y * w + x;
+    for (let at = y * w; at + 1 < (y + 1) * w; at++) {
       const kind =
         Number((values[at] ?? 0) > half) +
         2 * Number((values[at + 1] ?? 0) > half) +

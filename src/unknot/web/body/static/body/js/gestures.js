@@ -30,6 +30,8 @@ export class Gestures {
     this.hands = hands;
     /** @type {Map<number, Point>} */
     this.down = new Map();
+    /** @type {DOMRect | null} where the sheet lies while a pointer is down: asked once, not at each move */
+    this.box = null;
     /** @type {"none" | "stroke" | "pan" | "pinch"} */
     this.state = "none";
     sheet.addEventListener("pointerdown", (event) => this.#press(event));
@@ -47,7 +49,7 @@ export class Gestures {
    * @returns {Point}
    */
   #point(event) {
-    const box = this.sheet.getBoundingClientRect();
+    const box = this.box ?? this.sheet.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   }
 
@@ -56,6 +58,7 @@ export class Gestures {
     if (event.pointerType === "mouse" && event.button > 1) return;
     // A synthetic pointer, as tests make them, cannot be captured.
     if (event.isTrusted) this.sheet.setPointerCapture(event.pointerId);
+    if (!this.down.size) this.box = this.sheet.getBoundingClientRect();
     const point = this.#point(event);
     this.down.set(event.pointerId, point);
     if (this.down.size === 1) {
@@ -109,6 +112,7 @@ export class Gestures {
       if (event.type === "pointercancel") this.hands.cancel();
       else this.hands.end();
     }
+    if (!this.down.size) this.box = null;
     // The finger that stays after a pinch neither paints nor pans.
     if (this.down.size === 0 || this.state !== "pinch") this.state = "none";
   }

@@ -10,7 +10,8 @@ import { looks } from "./textures.js";
 
 const MOST_DPR = 2;
 const BLUR_CM = 0.6;
-const REACH_CM = 3;
+// How far a cell can bend the outline of another: two passes of the blur, and a cell's own size.
+const REACH_CM = 2 * BLUR_CM + 0.9;
 
 export class Surface {
   /**
@@ -29,6 +30,8 @@ export class Surface {
     this.layers = [];
     /** @type {Layer[]} pieces of the stroke under way, in order */
     this.stroke = [];
+    /** Marks the cells of one outline, all 0 between two of them. */
+    this.member = new Uint8Array(0);
     /** How many pieces the canvas shows; -1 where all of it has to be drawn anew. */
     this.shown = -1;
     this.onframe = () => {};
@@ -110,18 +113,21 @@ export class Surface {
     if (!view) return;
     const reach = REACH_CM * view.pxPerCm;
     const box = view.box(fresh);
-    const member = new Uint8Array(view.size.length);
+    if (this.member.length !== view.size.length) this.member = new Uint8Array(view.size.length);
     const near = [];
     for (const cell of stroke) {
       const x = (view.x[cell] ?? 0) - box.x;
       const y = (view.y[cell] ?? 0) - box.y;
       if (x < -reach || y < -reach || x > box.width + reach || y > box.height + reach) continue;
-      member[cell] = 1;
+      this.member[cell] = 1;
       near.push(cell);
     }
     const kind = strength ? String(strength) : "erase";
-    this.stroke.push({ kind, path: this.path(member, near) });
-    this.#ask();
+    this.stroke.push({ kind, path: this.path(this.member, near) });
+    for (const cell of near) this.member[cell] = 0;
+    // The brush calls in a frame of its own, so the piece is drawn in this one.
+    if (this.shown < 0) this.#ask();
+    else this.#draw();
   }
 
   /** Asks for a full redraw in the next frame. */

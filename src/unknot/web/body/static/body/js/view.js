@@ -77,12 +77,14 @@ export class View {
     const dy = to.y - from.y;
     const long = dx * dx + dy * dy;
     const reach = radius * radius;
-    const found = this.shown.filter((cell) => {
+    /** @type {number[]} */
+    const found = [];
+    for (const cell of this.shown) {
       const px = (this.x[cell] ?? 0) - from.x;
       const py = (this.y[cell] ?? 0) - from.y;
       const t = long ? Math.max(0, Math.min(1, (px * dx + py * dy) / long)) : 0;
-      return (px - t * dx) ** 2 + (py - t * dy) ** 2 <= reach;
-    });
+      if ((px - t * dx) ** 2 + (py - t * dy) ** 2 <= reach) found.push(cell);
+    }
     const under = this.at(to.x, to.y);
     if (under >= 0 && !found.includes(under)) found.push(under);
     return found;
