@@ -73,7 +73,7 @@ def test_every_other_address_leads_to_what_works_without_network(page, live_serv
     page.get_by_role("link", name="Warning signs").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Get help now")
     expect(page.locator("main")).to_contain_text("999")
-    page.goto(live_server.url + "/today/")
+    page.goto(live_server.url + "/offline/")
     page.get_by_role("link", name="Open the session").click()
     expect(page).to_have_url(f"{live_server.url}/session/{row.id}/")
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
@@ -123,7 +123,7 @@ def test_no_session_starts_without_network_once_its_check_is_over(page, live_ser
     _person, row = at_home
     page.context.set_offline(True)
     page.clock.install(time=timezone.now() + timedelta(hours=13))
-    page.goto(live_server.url + "/today/")
+    page.goto(live_server.url + "/offline/")
     expect(page.locator("[data-next=stale]")).to_contain_text("too old")
     page.goto(f"{live_server.url}/session/{row.id}/")
     page.get_by_role("button", name="Start", exact=True).click()

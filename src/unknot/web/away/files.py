@@ -59,7 +59,13 @@ def shell_files() -> tuple[str, ...]:
 
 def shell_pages() -> list[str]:
     """Addresses of the pages that are stored."""
-    names = ("away:offline", "guide:emergency", "progress:morning", "practice:after_away")
+    names = (
+        "away:offline",
+        "guide:emergency",
+        "progress:morning",
+        "progress:support",
+        "practice:after_away",
+    )
     return [*(reverse(name) for name in names), *blank_pages().values()]
 
 

@@ -13,6 +13,9 @@ from unknot.web.accounts.access import open_to_all
 from unknot.web.away.files import WORKER, blank_pages, shell_files, shell_pages, shell_version
 
 AFTER = r"/^\/session\/[0-9a-f-]{36}\/after\/$/"
+# Pages that can be read again as they were last seen. None of them starts a session or a
+# check, and no drawing of anybody is kept.
+READ = r"/^\/(today|plan|plan\/dose|plan\/calendar|progress|progress\/(?!area)[a-z0-9_-]+|experiments|experiments\/.+)\/$/"
 
 
 @open_to_all
@@ -27,10 +30,11 @@ def worker(request: HttpRequest) -> HttpResponse:
             f"const PAGES = {json.dumps(shell_pages())};",
             f"const AFTER = {AFTER};",
             f"const BLANK = {json.dumps(blank_pages())};",
+            f"const READ = {READ};",
         ]
     )
     body = WORKER.read_text(encoding="utf-8").replace(
-        "/* global FILES, PAGES, VERSION, AFTER, BLANK */", head
+        "/* global FILES, PAGES, VERSION, AFTER, BLANK, READ */", head
     )
     return HttpResponse(body, "text/javascript; charset=utf-8")
 

@@ -1,8 +1,9 @@
 // What works without network. Filled in by away/views.py: the version is a hash of all it holds.
-/* global FILES, PAGES, VERSION, AFTER, BLANK */
+/* global FILES, PAGES, VERSION, AFTER, BLANK, READ */
 "use strict";
 
 const SHELL = `unknot-shell-${VERSION}`;
+const SEEN = `unknot-seen-${VERSION}`;
 const NEXT = "unknot-next";
 const FALLBACK = "/offline/";
 const PATIENCE_MS = 4000;
@@ -19,6 +20,7 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("message", (event) => {
   if (event.data === "refresh") event.waitUntil(pages());
+  else if (event.data === "seen") event.waitUntil(seen(new URL(event.source.url)));
 });
 
 self.addEventListener("fetch", (event) => {
@@ -26,7 +28,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   if (url.pathname.startsWith("/static/") || VOICE.test(url.pathname)) event.respondWith(stored(request));
-  else if (request.mode === "navigate") event.respondWith(navigated(request, url));
+  else if (request.mode === "navigate") event.respondWith(navigated(event, url));
 });
 
 async function filled() {
@@ -50,7 +52,8 @@ async function pages() {
 
 async function tidied() {
   for (const name of await caches.keys()) {
-    if (name.startsWith("unknot-shell-") && name !== SHELL) await caches.delete(name);
+    const ours = name.startsWith("unknot-shell-") || name.startsWith("unknot-seen-");
+    if (ours && name !== SHELL && name !== SEEN) await caches.delete(name);
   }
 }
 
@@ -60,19 +63,55 @@ async function stored(request) {
 }
 
 /** The network first; a page that is stored stands in where it fails or takes too long. */
-async function navigated(request, url) {
+async function navigated(event, url) {
   const copy = await copyOf(url);
   const late = new Promise((resolve) => {
     if (copy) setTimeout(() => resolve(copy), PATIENCE_MS);
   });
+  const asked = fetch(event.request);
+  if (READ.test(url.pathname)) {
+    const kept = asked.then((answer) => remembered(url, answer.clone()));
+    event.waitUntil(kept.catch(() => {}));
+  }
   try {
-    return await Promise.race([fetch(request), late]);
+    return await Promise.race([asked, late]);
   } catch {
     return copy ?? (await caches.match(FALLBACK)) ?? Response.error();
   }
 }
 
-function copyOf(url) {
+/** Keeps the page that asks for it: the first one of all opened before there was a worker. */
+async function seen(url) {
+  if (READ.test(url.pathname)) await remembered(url, await fetch(url, { credentials: "same-origin" }));
+}
+
+/** Keeps a page as it was seen now, marked with the moment, so that it can be read again. */
+async function remembered(url, answer) {
+  if (!answer.ok || answer.redirected) return;
+  const headers = new Headers(answer.headers);
+  for (const name of ["content-length", "content-encoding"]) headers.delete(name);
+  const text = await answer.text();
+  const marked = text.replace("<html", `<html data-seen="${new Date().toISOString()}"`);
+  const cache = await caches.open(SEEN);
+  await cache.put(seenAs(url), new Response(marked, { headers }));
+  // What the page looks like and can do comes along with it.
+  const files = [...text.matchAll(/(?:href|src)="(\/static\/[^"]+\.(?:css|js))"/g)].map(([, file]) => file);
+  for (const file of files) {
+    if (!(await caches.match(file))) await cache.add(file);
+  }
+}
+
+/** A page goes by its address; of its questions only the week counts. */
+function seenAs(url) {
+  const week = url.searchParams.get("week") ?? "0";
+  return week === "0" ? url.pathname : `${url.pathname}?week=${week}`;
+}
+
+async function copyOf(url) {
+  if (READ.test(url.pathname)) {
+    const seen = await caches.match(seenAs(url), { cacheName: SEEN, ignoreVary: true });
+    if (seen) return seen;
+  }
   const path = AFTER.test(url.pathname) ? "/session/after/" : (BLANK[url.pathname] ?? url.pathname);
   return caches.match(path, { ignoreSearch: true, ignoreVary: true });
 }

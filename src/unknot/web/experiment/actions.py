@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -33,8 +34,10 @@ class Choice:
 
 
 @transaction.atomic
-def begin(person: Person, chosen: Choice, *, start: date, now: datetime) -> ExperimentRow:
-    """Draws the order and keeps it, with the seed that it came from.
+def begin(
+    person: Person, chosen: Choice, *, start: date, now: datetime, key: UUID | None = None
+) -> ExperimentRow:
+    """Draws the order and keeps it, with the seed that it came from, under *key* where one is given.
 
     Raises:
         RunningError: one is running already.
@@ -43,6 +46,7 @@ def begin(person: Person, chosen: Choice, *, start: date, now: datetime) -> Expe
         raise RunningError("an experiment is running")
     schedule = draw(designs()[chosen.design], secrets.token_hex(16), start)
     return ExperimentRow.objects.create(
+        id=key or uuid4(),
         person=person,
         begun_at=now,
         question=chosen.slug,

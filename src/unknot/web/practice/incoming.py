@@ -110,18 +110,18 @@ def _line(delivery: Delivery, item: Mapping[str, Any]) -> None:
 
 
 def _after(delivery: Delivery, item: Mapping[str, Any]) -> None:
-    row, said = delivery.row(item["session"]), _read(AfterForm(item["data"]))
+    row, said = delivery.row(item["session"]), read(AfterForm(item["data"]))
     actions.record_after(delivery.person, row, **said, now=item["at"], told_at=delivery.now)
 
 
 def _morning(delivery: Delivery, item: Mapping[str, Any]) -> None:
-    said = _read(MorningForm(item["data"]))
+    said = read(MorningForm(item["data"]))
     about = {"at": item["at"], "key": item["id"], "told_at": delivery.now}
     actions.record_morning(delivery.person, **said, **about)
 
 
 def _pain(delivery: Delivery, item: Mapping[str, Any]) -> None:
-    said = _read(PainForm(item["data"]))
+    said = read(PainForm(item["data"]))
     actions.record_event(delivery.person, kind="pain", data=said, at=item["at"], key=item["id"])
 
 
@@ -129,12 +129,12 @@ def _drawing(delivery: Delivery, item: Mapping[str, Any]) -> None:
     form = MapForm(item["data"], chart=anatomy.chart(), base=PainDrawing())
     if not form.painted:
         raise RefusedError(_("data.chart: this drawing was made on another chart"))
-    _read(form)
+    read(form)
     key = UUID(str(item["id"]))
     body.save_drawing(delivery.person, form.drawing, now=item["at"], key=key)
 
 
-def _read(form: Any) -> dict[str, Any]:
+def read(form: Any) -> dict[str, Any]:
     """What *form* makes of data that did not come from its page."""
     if form.is_valid():
         made: dict[str, Any] = form.cleaned_data
@@ -143,7 +143,15 @@ def _read(form: Any) -> dict[str, Any]:
     raise RefusedError(f"data.{name}: {errors[0]}")
 
 
-KINDS: Final[Mapping[str, Callable[[Delivery, Mapping[str, Any]], None]]] = {
+Kind = Callable[[Delivery, Mapping[str, Any]], None]
+
+
+def learn(more: Mapping[str, Kind]) -> None:
+    """Takes in what later rooms can read; they call this once, as they are set up."""
+    KINDS.update(more)
+
+
+KINDS: Final[dict[str, Kind]] = {
     "ended": _ended,
     "told": _told,
     "line": _line,

@@ -40,7 +40,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if error and not found.why:
         found = replace(found, why="no_session", document=None, error=error)
     if found.why == "check":
-        return redirect(_to_check(found.door))
+        return redirect(to_check(found.door))
     if request.method == "POST" and not found.why:
         begun = actions.begin(person, found, now)
         return redirect("practice:play", pk=begun.id)
@@ -49,7 +49,8 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "practice/start.html", page, status=status)
 
 
-def _to_check(door: Door) -> str:
+def to_check(door: Door) -> str:
+    """The page of the check that a shut *door* leads to."""
     if door.state == "recheck":
         return reverse("check:short")
     if door.check_id and door.state in {"blocked", "clear"}:

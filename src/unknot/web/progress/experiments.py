@@ -37,7 +37,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     seen = queries.full_advice(person, now)
     running = open_row(person, timezone.localdate())
     offered = [
-        {"slug": slug, "question": q, "against": _against(q, seen, person)}
+        {"slug": slug, "question": q, "against": against(q, seen, person)}
         for slug, q in questions().items()
     ]
     offered.sort(key=lambda item: (bool(item["against"]), item["slug"] == "own"))
@@ -46,7 +46,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "progress/experiments.html", page)
 
 
-def _against(question: Question, seen: queries.Advice, person: Any) -> list[str]:
+def against(question: Question, seen: queries.Advice, person: Any) -> list[str]:
     """Why the question cannot be asked now, in words."""
     if seen.limits is None:
         return reasons_against(["unchecked"])
@@ -76,13 +76,13 @@ def prepare(request: HttpRequest, slug: str) -> HttpResponse:
     if question is None:
         raise Http404
     seen = queries.full_advice(person, now)
-    against = _against(question, seen, person)
+    why_not = against(question, seen, person)
     running = open_row(person, timezone.localdate())
     form = BeginForm(request.POST or None)
     own = OwnForm(request.POST or None) if slug == "own" else None
     valid = form.is_valid() and (own is None or own.is_valid())
-    if request.method == "POST" and valid and not against and running is None:
-        chosen = actions.Choice(slug, question, _ways(question, own), form.cleaned_data["design"])
+    if request.method == "POST" and valid and not why_not and running is None:
+        chosen = actions.Choice(slug, question, ways(question, own), form.cleaned_data["design"])
         tomorrow = timezone.localdate() + timedelta(days=1)
         row = actions.begin(person, chosen, start=tomorrow, now=now)
         return redirect("progress:experiment", pk=row.id)
@@ -91,7 +91,7 @@ def prepare(request: HttpRequest, slug: str) -> HttpResponse:
         "nav": "progress",
         "slug": slug,
         "question": question,
-        "against": against,
+        "against": why_not,
         "running": running,
         "form": form,
         "own": own,
@@ -105,7 +105,8 @@ def prepare(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "progress/prepare.html", page, status=status)
 
 
-def _ways(question: Question, own: OwnForm | None) -> tuple[Option, Option]:
+def ways(question: Question, own: OwnForm | None) -> tuple[Option, Option]:
+    """The two ways of *question*, or those that the person wrote."""
     if own is None:
         return question.a, question.b
     return Option(own.cleaned_data["one"]), Option(own.cleaned_data["other"])

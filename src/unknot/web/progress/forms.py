@@ -69,6 +69,31 @@ class TrainingForm(forms.Form):
     )
 
 
+class DropForm(forms.Form):
+    """One training that is taken out again."""
+
+    id = forms.CharField(max_length=160)
+
+
+class PressForm(forms.Form):
+    """One test press: its rung, and how strong it was or what else it did."""
+
+    rung = forms.IntegerField(min_value=1, max_value=10)
+    peak = forms.IntegerField(
+        min_value=0,
+        max_value=10,
+        required=False,
+        error_messages={"invalid": _("Choose a number from 0 to 10.")},
+    )
+    sign = forms.ChoiceField(choices=[("numb", "numb")], required=False)
+
+    def clean(self) -> dict[str, object]:
+        made = super().clean() or {}
+        if not made.get("sign") and made.get("peak") is None and "peak" not in self.errors:
+            self.add_error("peak", _("Choose a number from 0 to 10."))
+        return made
+
+
 class CalendarForm(forms.Form):
     """A calendar file, or its text, and the words that mark hard training."""
 

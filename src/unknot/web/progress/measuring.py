@@ -33,7 +33,7 @@ def check_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         advice = False
         for name in names:
-            answers, words = _read(request, name, instruments()[name])
+            answers, words = read_answers(request.POST, name, instruments()[name])
             if not any(v is not None for v in answers.values()):
                 continue
             try:
@@ -55,19 +55,19 @@ def check_in(request: HttpRequest) -> HttpResponse:
     return render(request, "progress/check_in.html", page, status=422 if errors else 200)
 
 
-def _read(
-    request: HttpRequest, name: str, instrument: Instrument
+def read_answers(
+    sent: Mapping[str, str], name: str, instrument: Instrument
 ) -> tuple[dict[str, float | None], dict[str, str]]:
     """The numbers and words that were sent for one measure."""
     answers: dict[str, float | None] = {}
     words: dict[str, str] = {}
     for item in instrument.items:
-        said = request.POST.get(f"{name}-{item.id}", "").strip()
+        said = sent.get(f"{name}-{item.id}", "").strip()
         try:
             answers[item.id] = float(said) if said else None
         except ValueError:
             answers[item.id] = float("nan")
-        word = request.POST.get(f"{name}-{item.id}-word", "").strip()[:60]
+        word = sent.get(f"{name}-{item.id}-word", "").strip()[:60]
         if word:
             words[item.id] = word
     return answers, words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,16 +15,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from unknot.feeds import FeedError, read_training, write_week
 from unknot.web.practice.mornings import when
 from unknot.web.progress import queries, steering
-from unknot.web.progress.forms import (
-    AwayForm,
-    CalendarForm,
-    DayForm,
-    LessForm,
-    MoreForm,
-    MoveForm,
-    TrainingForm,
-)
-from unknot.web.progress.week import AHEAD, ahead, length, trainings, week_of
+from unknot.web.progress.acts import ActError, act
+from unknot.web.progress.forms import CalendarForm, LessForm, MoreForm, TrainingForm
+from unknot.web.progress.week import ahead, length, trainings, week_of
 from unknot.web.progress.why import explain
 
 EARLIEST_WEEK, LATEST_WEEK = -104, 2
@@ -35,12 +28,12 @@ CALENDAR_DAYS = 60
 def plan(request: HttpRequest) -> HttpResponse:
     """The week: done, today, planned and rest; a session moves by drag, keys or buttons."""
     person, now = request.person, timezone.now()  # type: ignore[attr-defined]
-    seen = queries.full_advice(person, now)
     error = ""
     if request.method == "POST":
-        error = _steer(request, seen, now)
+        error = _steer(person, request.POST, now)
         if not error:
             return redirect(f"{request.path}?week={_offset(request)}")
+    seen = queries.full_advice(person, now)
     offset = _offset(request)
     rows = week_of(seen, now, offset)
     page = {
@@ -70,29 +63,13 @@ def _offset(request: HttpRequest) -> int:
         return 0
 
 
-def _steer(request: HttpRequest, seen: queries.Advice, now: datetime) -> str:
+def _steer(person: Any, said: QueryDict, now: datetime) -> str:
     """Does what was asked; words where it could not be done."""
-    person = request.person  # type: ignore[attr-defined]
-    today = timezone.localtime(now).date()
-    act = request.POST.get("act", "")
-    moving, back, leaving = MoveForm(request.POST), DayForm(request.POST), AwayForm(request.POST)
-    if act == "move" and moving.is_valid():
-        try:
-            days = ahead(seen, days=AHEAD)
-            steering.move(person, days, seen.log, now=now, **moving.cleaned_data)
-        except steering.MoveError:
-            return _("The rest rules keep the session from that day. Nothing has changed.")
-        return ""
-    if act == "keep" and back.is_valid():
-        steering.keep(person, day=back.cleaned_data["day"], now=now)
-        return ""
-    if act == "away" and leaving.is_valid():
-        steering.away(person, now=now, today=today, **leaving.cleaned_data)
-        return ""
-    if act == "finish":
-        steering.finish(person, now=now)
-        return ""
-    return _("That could not be done. Nothing has changed.")
+    try:
+        act(person, said, at=now, now=now)
+    except ActError as error:
+        return str(error)
+    return ""
 
 
 @require_http_methods(["GET", "POST"])

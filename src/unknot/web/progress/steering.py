@@ -26,63 +26,70 @@ def move(
     days: Iterable[Day],
     log: list[dict[str, Any]],
     *,
-    day: date,
-    to: date,
+    way: tuple[date, date],
     now: datetime,
+    key: str = "",
 ) -> None:
-    """Puts the session of *day* on the day *to*.
+    """Puts a session from one day on another: *way* is from where to where.
+
+    *key* names what was told, here and below: told again under the same one, it changes nothing.
 
     Raises:
-        MoveError: there is no session on *day*, or the rest rules keep it from *to*.
+        MoveError: there is no session on that day, or the rest rules keep it from the other.
     """
+    day, to = way
     found = next((d for d in days if d.day == day and d.state == "session"), None)
     if found is None or to not in found.movable_to:
         raise MoveError(f"{day.isoformat()} cannot move to {to.isoformat()}")
     own = marked(log)
     if to in own:
-        _write(person, now, day=to.isoformat(), cancelled=True)
+        _write(person, now, key and f"{key}-to", day=to.isoformat(), cancelled=True)
     if to > day:
         # The days between stay free, so that the session really waits for the new day.
         later = now + timedelta(microseconds=1)
-        _write(person, later, day=day.isoformat(), to=to.isoformat(), reason="moved")
+        _write(person, later, key, day=day.isoformat(), to=to.isoformat(), reason="moved")
 
 
-def keep(person: Any, *, day: date, now: datetime) -> None:
+def keep(person: Any, *, day: date, now: datetime, key: str = "") -> None:
     """Takes back the person's own word about *day*."""
-    _write(person, now, day=day.isoformat(), cancelled=True)
+    _write(person, now, key, day=day.isoformat(), cancelled=True)
 
 
-def away(person: Any, *, reason: str, until: date | None, now: datetime, today: date) -> None:
+def away(
+    person: Any, *, reason: str, until: date | None, now: datetime, today: date, key: str = ""
+) -> None:
     """Rest or illness from today, until a day where one is given."""
     last = today if until is None else max(today, until)
-    _write(person, now, day=today.isoformat(), until=last.isoformat(), reason=reason)
+    _write(person, now, key, day=today.isoformat(), until=last.isoformat(), reason=reason)
 
 
-def cap(person: Any, *, level: int | None, per_week: int | None, now: datetime) -> None:
+def cap(
+    person: Any, *, level: int | None, per_week: int | None, now: datetime, key: str = ""
+) -> None:
     """The person's own ceiling; None is as high as everything else allows."""
     asked = {"level": level, "per_week": per_week}
     data = {"who": "user", **{k: v for k, v in asked.items() if v is not None}}
-    record_event(person, kind="cap", data=data, at=now)
+    record_event(person, kind="cap", data=data, at=now, key=key)
 
 
-def wish(person: Any, *, what: str, reason: str, now: datetime) -> None:
+def wish(person: Any, *, what: str, reason: str, now: datetime, key: str = "") -> None:
     """A wish for more, with its reason: ``step``, ``pace_4``, ``pace_5`` or ``high_rungs``."""
     name, _sep, number = what.partition("_") if what.startswith("pace") else (what, "", "")
     data: dict[str, Any] = {"what": name, "reason": reason}
     if number:
         data["per_week"] = int(number)
-    record_event(person, kind="opt_in", data=data, at=now)
+    record_event(person, kind="opt_in", data=data, at=now, key=key)
 
 
-def slower(person: Any, *, now: datetime) -> None:
+def slower(person: Any, *, now: datetime, key: str = "") -> None:
     """Takes back a wish for more sessions a week."""
     data = {"what": "pace", "per_week": 3, "reason": "taken back"}
-    record_event(person, kind="opt_in", data=data, at=now)
+    record_event(person, kind="opt_in", data=data, at=now, key=key)
 
 
-def finish(person: Any, *, now: datetime) -> None:
+def finish(person: Any, *, now: datetime, key: str = "") -> None:
     """The person ends the plan."""
-    record_event(person, kind="finish", data={}, at=now)
+    record_event(person, kind="finish", data={}, at=now, key=key)
 
 
 @transaction.atomic
@@ -109,10 +116,10 @@ def take_calendar(
     return len(ids - known), len(gone)
 
 
-def add_training(person: Any, *, at: datetime, hours: float) -> None:
+def add_training(person: Any, *, at: datetime, hours: float, key: str = "") -> None:
     """One hard training written by hand."""
     until = at + timedelta(hours=hours)
-    record_event(person, kind="training", data={"until": until.isoformat()}, at=at)
+    record_event(person, kind="training", data={"until": until.isoformat()}, at=at, key=key)
 
 
 def drop_training(person: Any, log: list[dict[str, Any]], key: str) -> None:
@@ -127,5 +134,5 @@ def _key(name: str) -> str:
     return f"training-{sha256(name.encode()).hexdigest()[:KEY]}"
 
 
-def _write(person: Any, at: datetime, **data: Any) -> None:
-    record_event(person, kind="rest_day", data=data, at=at)
+def _write(person: Any, at: datetime, key: str, **data: Any) -> None:
+    record_event(person, kind="rest_day", data=data, at=at, key=key)

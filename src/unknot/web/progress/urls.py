@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from unknot.web.progress import experiments, measuring, planning, views
+from unknot.web.progress import experiments, first_level, measuring, planning, views
 
 app_name = "progress"
 urlpatterns = [
     path("today/", views.today, name="today"),
     path("morning/", views.morning, name="morning"),
     path("plan/", planning.plan, name="plan"),
+    path("plan/first-level/", first_level.first_level, name="first_level"),
     path("plan/dose/", planning.dose, name="dose"),
     path("plan/calendar/", planning.calendar, name="calendar"),
     path("plan/week.ics", planning.week_file, name="week_file"),
