@@ -189,6 +189,30 @@ def test_a_way_never_presses_more_than_the_plan(client, ready, seconds, spots):
     assert fits or "The plan goes first." in words(client.get("/today/"))
 
 
+def loads(document):
+    return sum(step["kind"] == "load" for step in document.to_json()["steps"])
+
+
+@pytest.mark.parametrize(("seconds", "presses"), [(60, 2), (50, 1), (30, 1)], ids=str)
+def test_a_way_with_one_spot_reaches_the_plans_rung_inside_its_own_seconds(
+    client, ready, seconds, presses
+):
+    calm_weeks(ready, 5)
+    as_planned = offer(ready, timezone.now()).document
+    row = begun(client, "ball_or_roller")
+    row.a = {**row.a, "label": "One", "seconds": seconds, "spots": 1, "tools": []}
+    row.save()
+    on_an_arm(row, "A")
+    found = offer(ready, timezone.now())
+    assert found.today.fit == "follows"
+    assert loads(found.document) == presses
+    plan = found.document.to_json()["plan"]
+    assert plan["waves"] * plan["seconds"] <= seconds
+    assert found.document.pressing_ms <= as_planned.pressing_ms
+    if presses == 2:
+        assert plan["first_rung"] < plan["rung"] == as_planned.to_json()["plan"]["rung"]
+
+
 def test_the_gate_stays_in_force(client, ready):
     on_an_arm(begun(client, "ball_or_roller"), "A")
     assert offer(ready, timezone.now() + timedelta(hours=13)).why == "check"

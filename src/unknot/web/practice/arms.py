@@ -43,15 +43,18 @@ def today_of(person: Person, now: datetime, dose: Dose | None, limits: Limits) -
     return Today(found, "follows" if dose is None or _fits(way, dose, limits) else "plan_first")
 
 
-def narrowed(wish: Wish, today: Today | None) -> Wish:
-    """*wish* as today's way has it: fewer spots, other seconds, fewer tools, no stretch."""
+def narrowed(wish: Wish, today: Today | None, *, most: int = 2) -> Wish:
+    """*wish* as today's way has it: fewer spots, other seconds, fewer tools, no stretch.
+
+    *most* is how often a single spot may be pressed.
+    """
     if today is None or today.fit != "follows" or today.running.option is None:
         return wish
     way = today.running.option
     spots = wish.spots[: way.spots] if way.spots else wish.spots
     dose = wish.dose
     if way.seconds and dose is not None:
-        dose = SessionDose(dose.rung, 1, way.seconds, dose.volume)
+        dose = _held(dose, way, most=most if len(spots) == 1 else 1)
     kit = wish.kit
     if way.tools:
         kit = replace(kit, tools=kit.tools & frozenset(way.tools))
@@ -59,6 +62,38 @@ def narrowed(wish: Wish, today: Today | None) -> Wish:
     if way.stretch is False:
         without |= frozenset(session_facts().stretches)
     return replace(wish, spots=spots, dose=dose, kit=kit, without=without)
+
+
+def _held(dose: SessionDose, way: Option, *, most: int) -> SessionDose:
+    """One hold on each spot; on a single spot two, where the way's own seconds are enough for both.
+
+    A session begins lighter than the plan means and reaches the plan's rung with its second press.
+    With one press only, somebody whose way has one spot would stay at the lightest for weeks.
+    """
+    press = session_facts().press
+    each = min(way.seconds, way.seconds * max(1, way.spots) // 2)
+    worth_it = each + press.load_s + press.release_s >= press.useful_s
+    if most > 1 and worth_it:
+        return SessionDose(dose.rung, 2, each, dose.volume)
+    return SessionDose(dose.rung, 1, way.seconds, dose.volume)
+
+
+def _in_its_way(
+    wish: Wish, limits: Limits, today: Today
+) -> tuple[Document, tuple[tuple[str, str], ...]]:
+    """The document of *wish* in today's way, and its spots.
+
+    A single spot is pressed once where twice would come to more than the plan's own session.
+
+    Raises:
+        SessionError: there is no session in this way.
+    """
+    own = narrowed(wish, today)
+    document = compile_session(own, limits)
+    once = narrowed(wish, today, most=1)
+    if own != once and document.pressing_ms > compile_session(wish, limits).pressing_ms:
+        document = compile_session(once, limits)
+    return document, _keys(own)
 
 
 def compiled(
@@ -74,15 +109,14 @@ def compiled(
     """
     if today is not None and today.fit == "follows":
         tools = frozenset(today.running.option.tools) if today.running.option else frozenset()
-        own = narrowed(wish, today)
         try:
-            document = compile_session(own, limits)
+            document, spots = _in_its_way(wish, limits, today)
         except SessionError:
             document = None
         if document is not None and (
             not tools or tools & set(document.to_json()["needs"]["tools"])
         ):
-            return document, today, _keys(own)
+            return document, today, spots
         today = replace(today, fit="plan_first")
     return compile_session(wish, limits), today, _keys(wish)
 

@@ -162,8 +162,8 @@ def _dose(dose: Dose, level: int, how: Asked, *, places: int) -> SessionDose:
     """The plan's dose; a recipe can only lower its waves and seconds."""
     recipe = how.recipe
     waves = dose.waves if how.relief else _waves(dose, places)
-    if recipe:
-        waves = min(dose.waves, recipe.waves or dose.waves)
+    if recipe and recipe.waves:
+        waves = min(waves, recipe.waves)
     seconds = min(dose.seconds, recipe.seconds or dose.seconds) if recipe else dose.seconds
     return SessionDose(min(dose.rung, 2 * level), waves, seconds, dose.volume)
 
