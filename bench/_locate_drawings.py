@@ -34,7 +34,7 @@ def drawn(
     weights = np.array(network.facts.model.extent_weights)
     left = np.ones(len(network.regions))
     for cause in causes:
-        left *= network.copies.left[:-1, int(chance.choice(3, p=weights)), cause]
+        left *= network.unmarked[:, int(chance.choice(3, p=weights)), cause]
     marked = chance.random(len(left)) < 1.0 - (1.0 - network.leak) * left
     features = {}
     for key in chance.choice(sorted(network.facts.features), size=asked, replace=False):

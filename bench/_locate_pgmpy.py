@@ -69,7 +69,7 @@ def _findings(drawing: Drawing, network: Network) -> dict[str, Floats]:
     """The chance of what was seen, for every combination of states, by finding."""
     states = np.array(list(product(range(4), repeat=len(network.causes))))
     tables = {"few": (np.count_nonzero(states, axis=1) <= 3).astype(float)}
-    left = network.copies.left[:-1, :3]
+    left = network.unmarked
     for name, column in network.regions.items():
         by_state = np.concatenate([np.ones((1, left.shape[2])), left[column]])
         blank = (1.0 - network.leak[column]) * _product(by_state, states)

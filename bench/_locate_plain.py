@@ -16,7 +16,7 @@ def plain(drawing: Drawing, network: Network, most: int) -> list[float]:
     marks = [network.regions[name] for name in drawing.painted()]
     silent = [column for column in network.regions.values() if column not in marks]
     leak = network.leak.tolist()
-    left = network.copies.left[:-1, :3].transpose(2, 1, 0).tolist()
+    left = network.unmarked.transpose(2, 1, 0).tolist()
     quiet = [[weights[e] * prod(row[e][c] for c in silent) for e in EXTENTS] for row in left]
     odds = network.mean_odds.tolist()
     links = [

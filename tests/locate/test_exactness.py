@@ -12,7 +12,6 @@ from tests.locate.oracle import marginal, posterior
 from tests.locate.quickscore import quickscore
 from unknot.catalogue import locate
 from unknot.locate import Drawing, Press, chances, rank, rank_many
-from unknot.locate.copies import OF_THREE
 from unknot.locate.evidence import evidence, told
 from unknot.locate.patterns import pattern_sums
 from unknot.locate.posterior import posteriors
@@ -92,7 +91,7 @@ def test_the_mass_left_out_is_that_of_larger_sets(size):
 @settings(max_examples=12, deadline=None)
 @given(any_drawing)
 def test_both_ways_agree_on_the_whole_network(drawing):
-    seen = evidence([told(drawing, NETWORK)], NETWORK, OF_THREE)
+    seen = evidence([told(drawing, NETWORK)], NETWORK)
     rows = np.stack([NETWORK.mean_odds, NETWORK.low_odds])
     quick, steady = (way(seen, rows, most=3, kin=NETWORK.kin) for way in (pattern_sums, table_sums))
     whole = steady.sizes.sum(axis=-1, keepdims=True)

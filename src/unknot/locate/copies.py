@@ -8,7 +8,6 @@ they add up over ordered members, they take back for members that are the same.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import combinations_with_replacement
 from math import factorial, prod
 from typing import Final
@@ -18,38 +17,30 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 EXTENTS: Final = 3
-ONE, TWO, THREE = slice(0, 3), slice(3, 9), slice(9, 19)
-OF_TWO, OF_THREE = slice(0, 9), slice(0, 19)
-_MIXED: Final = tuple(
-    extents
-    for count in (1, 2, 3)
-    for extents in combinations_with_replacement(range(EXTENTS), count)
-)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Copies:
-    """Products of one, two and three copies of each cause, by mixture term.
-
-    ``left[region, term, cause]`` is the chance that none of them marks the region; a last row of
-    ones stands for no region. ``everywhere[term, cause]`` is the weight of the term times the
-    chance that they mark nothing at all.
-    """
-
-    left: Floats
-    everywhere: Floats
-
-
-def copies(unmarked: Floats, weights: Floats) -> Copies:
-    """Every mixture term of ``unmarked[region, extent, cause]`` with its weight."""
-    left = np.stack(
-        [np.multiply.reduce([unmarked[:, e] for e in extents]) for extents in _MIXED], axis=1
+_TERMS: Final = {
+    count: tuple(combinations_with_replacement(range(EXTENTS), count)) for count in (1, 2, 3)
+}
+_PLACES: Final = {count: np.array(terms).T for count, terms in _TERMS.items()}
+_ORDERS: Final = {
+    count: np.array(
+        [factorial(count) // prod(factorial(n) for n in Counter(term).values()) for term in terms]
     )
-    terms = np.array([_orders(extents) * weights[list(extents)].prod() for extents in _MIXED])
-    padded = np.concatenate([left, np.ones((1, *left.shape[1:]))])
-    return Copies(padded, terms[:, None] * left.prod(axis=0))
+    for count, terms in _TERMS.items()
+}
 
 
-def _orders(extents: tuple[int, ...]) -> int:
-    """In how many orders the copies can have these extents."""
-    return factorial(len(extents)) // prod(factorial(n) for n in Counter(extents).values())
+def copies(by_extent: Floats, count: int) -> Floats:
+    """Products of *count* copies at every choice of extents, for ``by_extent[..., extent, cause]``."""
+    if count == 1:
+        return by_extent
+    first, *others = _PLACES[count]
+    made: Floats = by_extent.take(first, -2)
+    for place in others:
+        made *= by_extent.take(place, -2)
+    return made
+
+
+def weights(by_extent: Floats, count: int) -> Floats:
+    """The same for the weights of the extents, counted in every order that the copies can have."""
+    made: Floats = copies(by_extent, count) * _ORDERS[count][:, None]
+    return made

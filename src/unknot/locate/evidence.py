@@ -2,121 +2,153 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from unknot.locate.copies import weights
 from unknot.locate.drawing import Drawing
-from unknot.locate.links import Links
+from unknot.locate.findings import Findings
 from unknot.locate.network import Network
 
 Floats = NDArray[np.float64]
+Indices = NDArray[np.intp]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One drawing in the network's own terms.
+class Told(NamedTuple):
+    """One drawing in the network's own terms: rows of its findings.
 
-    ``marks`` and ``unknown`` are columns of regions. ``leaks`` and ``still`` are the links of
-    everything answered with yes, at the end the familiar-pain presses in the order in which they
-    were made. ``odds`` are factors on prior odds by cause: the person's, and every no.
+    ``found`` are marks and everything answered with yes, at the end the familiar-pain presses in
+    the order in which they were made; ``sure`` says how surely each of the marks is one. ``away``
+    is everything answered with no. ``odds`` are factors on prior odds by cause for this person,
+    None where nothing is known of them.
     """
 
-    marks: tuple[int, ...]
-    sure: tuple[float, ...]
-    unknown: tuple[int, ...]
-    leaks: tuple[float, ...]
-    still: tuple[Floats, ...]
+    found: list[int]
+    sure: list[float]
+    unknown: list[int]
+    away: list[int]
     presses: int
-    odds: Floats
+    odds: Floats | None
 
     @property
     def shape(self) -> tuple[int, int, int]:
         """Marks, positive answers, and how many of these are presses."""
-        return len(self.marks), len(self.leaks), self.presses
+        return len(self.sure), len(self.found) - len(self.sure), self.presses
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
-    """Drawings of one shape, with m marks and t positive answers each; the first axis is theirs.
+    """Drawings of one shape, with n positive findings each, marks first; the first axis is theirs.
 
     A set of causes weighs: the product of ``odds`` over its members; times, over its extents,
-    the product of ``blank[term, cause]`` (which holds every blank region) and, for each mark,
-    ``painted - (painted - clear) * product(left[mark, term, cause])``; times, for each positive
-    answer, ``1 - keep * product(still[answer, cause])``.
+    the product of ``blank[extent, cause]`` (which holds every blank region) and, for each finding,
+    ``painted - (painted - clear) * product(left[finding, extent, cause])``. The first ``marks`` of
+    the findings are marks, the last ``presses`` are presses; ``rows`` are those of ``findings``.
     """
 
+    findings: Findings
+    rows: Indices
     left: Floats
     blank: Floats
     painted: Floats
     clear: Floats
     odds: Floats
-    still: Floats
-    keep: Floats
+    marks: int
     presses: int
+
+    def of_copies(self, count: int) -> Floats:
+        """Weight of two or three copies of each cause, without odds, by drawing."""
+        made = weights(self.blank, count)
+        table = self.findings.seen[count]
+        sure = (self.painted == 1.0).all(axis=0).tolist()
+        for finding in range(self.rows.shape[1]):
+            here = table.take(self.rows[:, finding], 0)
+            if not sure[finding]:
+                painted = self.painted[:, finding, None, None]
+                here *= 2.0 * painted - 1.0
+                here += 1.0 - painted
+            made *= here
+        weighed: Floats = made.sum(axis=1)
+        return weighed
 
 
 def told(drawing: Drawing, network: Network) -> Told:
     """What *drawing* says. Unknown regions and questions that were not asked say nothing."""
-    full, columns, unknown = network.facts.model.full_mark_at, network.regions, drawing.unknown
-    marked = [
-        (columns[name], mark_strength(value, full))
-        for name, value in drawing.regions.items()
-        if value > 0 and name not in unknown
-    ]
-    positive: list[tuple[Links[Any], int]] = []
-    odds = _personal(drawing, network)
+    rows, columns, unknown = network.findings, network.regions, drawing.unknown
+    full = network.facts.model.full_mark_at
+    found: list[int] = []
+    sure: list[float] = []
+    away: list[int] = []
+    for name, value in drawing.regions.items():
+        if value > 0 and name not in unknown:
+            found.append(columns[name])
+            sure.append(1.0 if value >= full else mark_strength(value, full))
     for key, yes in drawing.features.items():
-        row = network.answers.place[key]
-        if yes:
-            positive.append((network.answers, row))
-        else:
-            odds = odds * network.answers.still[row]
-    nerve = sorted({press.side for press in drawing.presses if press.answer == "nerve"})
-    positive += [(network.nerve_feeling, network.nerve_feeling.place[side]) for side in nerve]
-    familiar = 0
-    for press in drawing.presses:
-        row = network.press.place[press.spot, press.side]
-        if press.answer == "same_pain":
-            positive.append((network.press, row))
-            familiar += 1
-        elif press.answer != "nerve":
-            # "Sore, but not it" counts like "not much".
-            odds = odds * network.press.still[row]
+        (found if yes else away).append(rows.answers + network.answers.place[key])
+    presses = 0
+    if drawing.presses:
+        nerve = sorted({press.side for press in drawing.presses if press.answer == "nerve"})
+        found += [rows.nerve + network.nerve_feeling.place[side] for side in nerve]
+        for press in drawing.presses:
+            row = rows.press + network.press.place[press.spot, press.side]
+            if press.answer == "same_pain":
+                found.append(row)
+                presses += 1
+            elif press.answer != "nerve":
+                # "Sore, but not it" counts like "not much".
+                away.append(row)
     return Told(
-        marks=tuple(column for column, _ in marked),
-        sure=tuple(sure for _, sure in marked),
-        unknown=tuple(sorted(columns[name] for name in unknown)),
-        leaks=tuple(float(links.leak[row]) for links, row in positive),
-        still=tuple(links.still[row] for links, row in positive),
-        presses=familiar,
-        odds=odds,
+        found=found,
+        sure=sure,
+        unknown=sorted(columns[name] for name in unknown) if unknown else [],
+        away=away,
+        presses=presses,
+        odds=_personal(drawing, network),
     )
 
 
-def evidence(items: Sequence[Told], network: Network, terms: slice) -> Evidence:
-    """The arrays for drawings of one shape; *terms* says how many copies they need."""
+def evidence(items: Sequence[Told], network: Network) -> Evidence:
+    """The arrays for drawings of one shape."""
     marks, answers, presses = items[0].shape
-    count, causes = len(items), len(network.causes)
-    columns = np.array([item.marks for item in items], dtype=np.intp).reshape(count, marks)
-    sure = np.array([item.sure for item in items]).reshape(count, marks)
-    left = network.copies.left[columns, terms]
-    aside = left.prod(axis=1) * network.copies.left[_padded(items), terms].prod(axis=1)
-    still = np.array([row for item in items for row in item.still])
-    leaks = np.array([item.leaks for item in items])
+    rows = np.array([item.found for item in items], dtype=np.intp).reshape(
+        len(items), marks + answers
+    )
+    painted = np.ones((len(items), marks + answers))
+    painted[:, :marks] = [item.sure for item in items]
+    left = network.findings.left.take(rows, 0)
+    aside = left[:, :marks].prod(axis=1)
+    aside *= _product(network.findings.left, (item.unknown for item in items))
+    odds = _product(network.findings.left[:, 0], (item.away for item in items))
+    for at, item in enumerate(items):
+        if item.odds is not None:
+            odds[at] *= item.odds
     return Evidence(
+        findings=network.findings,
+        rows=rows,
         left=left,
-        blank=network.copies.everywhere[terms] / aside,
-        painted=sure,
-        clear=sure - (2.0 * sure - 1.0) * (1.0 - network.leak[columns]),
-        odds=np.array([item.odds for item in items]),
-        still=still.reshape(count, answers, causes),
-        keep=1.0 - leaks.reshape(count, answers),
+        blank=network.everywhere / aside,
+        painted=painted,
+        clear=painted - (2.0 * painted - 1.0) * (1.0 - network.findings.leak[rows]),
+        odds=odds,
+        marks=marks,
         presses=presses,
     )
+
+
+def _product(values: Floats, rows: Iterable[list[int]]) -> Floats:
+    """The product over some rows of *values*, of which the last is ones, by list of rows."""
+    lists = list(rows)
+    longest = max(map(len, lists))
+    made = np.ones((len(lists), *values.shape[1:]))
+    if longest:
+        padded = np.array([row + [-1] * (longest - len(row)) for row in lists], dtype=np.intp)
+        for column in padded.T:
+            made *= values[column]
+    return made
 
 
 def mark_strength(value: float, full_at: float) -> float:
@@ -126,8 +158,6 @@ def mark_strength(value: float, full_at: float) -> float:
 
 def modifiers(drawing: Drawing, network: Network) -> Floats:
     """Factors on prior odds for this person; what is unknown changes nothing."""
-    if drawing.age is None and not drawing.sex and not drawing.circumstances:
-        return network.nobody_known
     factor = np.ones(len(network.causes))
     for key, modifier in network.facts.modifiers.items():
         size = modifier.sex.get(drawing.sex or "", 1.0)
@@ -146,15 +176,9 @@ def modifiers(drawing: Drawing, network: Network) -> Floats:
     return factor
 
 
-def _padded(items: Sequence[Told]) -> NDArray[np.intp]:
-    """Columns of unknown regions, filled up with the row that stands for no region."""
-    longest = max(len(item.unknown) for item in items)
-    return np.array(
-        [item.unknown + (-1,) * (longest - len(item.unknown)) for item in items], dtype=np.intp
-    ).reshape(len(items), longest)
-
-
-def _personal(drawing: Drawing, network: Network) -> Floats:
+def _personal(drawing: Drawing, network: Network) -> Floats | None:
+    if drawing.age is None and not drawing.sex and not drawing.circumstances:
+        return None
     made: Floats = modifiers(drawing, network) * _published(drawing, network)
     return made
 

@@ -13,7 +13,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from unknot.locate.copies import ONE
 from unknot.locate.evidence import Evidence, Told
 
 Floats = NDArray[np.float64]
@@ -37,21 +36,23 @@ def left_out(sizes: Floats, counted: tuple[float, float] | None) -> tuple[float,
 
 def can_be_counted(item: Told) -> bool:
     """Whether marks and yes answers are few enough to multiply them out."""
-    return len(item.marks) + len(item.leaks) <= _MOST_POSITIVE
+    return len(item.found) <= _MOST_POSITIVE
 
 
 def larger_sets(seen: Evidence, odds: Floats, most: int) -> Floats:
     """Weight of larger sets, and how far rounding may have moved it, by drawing."""
-    marks = seen.blank[:, None, ONE]
-    signs = np.ones((len(marks), 1))
-    for mark in range(seen.painted.shape[1]):
-        marks = np.concatenate([marks, marks * seen.left[:, mark, None, ONE]], axis=1)
-        painted, clear = seen.painted[:, mark, None], seen.clear[:, mark, None]
-        signs = np.concatenate([signs * painted, signs * (clear - painted)], axis=1)
-    answers, turns = (odds * seen.odds)[:, None], np.ones((len(marks), 1))
-    for answer in range(seen.keep.shape[1]):
-        answers = np.concatenate([answers, answers * seen.still[:, answer, None]], axis=1)
-        turns = np.concatenate([turns, -turns * seen.keep[:, answer, None]], axis=1)
+    marks, signs = seen.blank[:, None], np.ones((len(seen.blank), 1))
+    answers, turns = (odds * seen.odds)[:, None], signs
+    for finding in range(seen.painted.shape[1]):
+        painted, clear = seen.painted[:, finding, None], seen.clear[:, finding, None]
+        if finding < seen.marks:
+            left = seen.left[:, None, finding]
+            marks = np.concatenate([marks, marks * left], axis=1)
+            signs = np.concatenate([signs * painted, signs * (clear - painted)], axis=1)
+        else:
+            still = seen.left[:, None, finding, 0]
+            answers = np.concatenate([answers, answers * still], axis=1)
+            turns = np.concatenate([turns * painted, turns * (clear - painted)], axis=1)
     larger = _larger(marks.sum(axis=2), answers, most)
     weight = signs[:, None] @ larger @ turns[:, :, None]
     lost = np.abs(signs)[:, None] @ larger @ np.abs(turns)[:, :, None] * np.finfo(float).eps

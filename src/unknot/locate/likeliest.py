@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from unknot.locate.copies import EXTENTS, ONE
+from unknot.locate.copies import EXTENTS
 from unknot.locate.evidence import Evidence, Told, evidence
 from unknot.locate.links import Key, Links
 from unknot.locate.network import Network
@@ -71,7 +71,7 @@ class Likeliest:
 def likeliest(item: Told, network: Network, chance: Floats, most: int) -> Likeliest:
     """All sets of up to *most* among the causes with the greatest *chance*."""
     causes = np.sort(np.argsort(-chance, kind="stable")[:_CAUSES])
-    seen = evidence([item], network, ONE)
+    seen = evidence([item], network)
     members = _all_sets(len(causes), most)
     chosen = _chosen(seen, causes)
     odds = np.append(network.mean_odds[causes] * seen.odds[0, causes], 1.0)
@@ -111,14 +111,15 @@ class _Chosen:
 
 
 def _chosen(seen: Evidence, causes: Indices) -> _Chosen:
-    left, blank = seen.left[0][..., causes], seen.blank[0][:, causes]
-    return _Chosen(left, blank, seen.painted[0], seen.clear[0])
+    marks = slice(seen.marks)
+    left, blank = seen.left[0, marks][..., causes], seen.blank[0][:, causes]
+    return _Chosen(left, blank, seen.painted[0, marks], seen.clear[0, marks])
 
 
 def _answered(seen: Evidence, causes: Indices, members: Indices) -> Floats:
     made = np.ones(len(members))
-    for still, keep in zip(seen.still[0], seen.keep[0], strict=True):
-        made *= 1.0 - keep * np.append(still[causes], 1.0)[members].prod(axis=1)
+    for still, leak in zip(seen.left[0, seen.marks :, 0], seen.clear[0, seen.marks :], strict=True):
+        made *= 1.0 - (1.0 - leak) * np.append(still[causes], 1.0)[members].prod(axis=1)
     return made
 
 

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from unknot.anatomy.body import SIDES
-from unknot.locate.copies import Copies, copies
 from unknot.locate.facts import Facts
+from unknot.locate.findings import Findings, findings
 from unknot.locate.kin import Kin, kin
 from unknot.locate.links import Links, answer_links, nerve_links, press_links
 from unknot.locate.marks import Cause, causes_of, leaks, region_columns, unmarked
@@ -25,22 +25,26 @@ _WIDTH_OF_95: Final = 2 * 1.959963984540054
 class Network:
     """A two-layer noisy-OR network of sources and findings, ready for drawings.
 
-    ``causes`` are (source, side) in order. ``copies`` holds the chances that a cause leaves a
-    region unmarked, ``felt[cause, region]`` the mean chance of a mark. ``*_odds`` are prior odds
+    ``causes`` are (source, side) in order. ``unmarked[region, extent, cause]`` is the chance that a
+    cause leaves a region unmarked, ``everywhere[extent, cause]`` the weight of an extent times the
+    chance that nothing at all is marked, ``felt[cause, region]`` the mean chance of a mark.
+    ``findings`` holds every finding in rows. ``*_odds`` are prior odds
     at the mean and at the low end of their range, ``prior_sd`` the spread of their logarithm.
     ``by_name`` is the place of each cause by name, ``kinds`` its name, side, family, kind and nature.
     Rows of ``own``, ``press_discomfort`` and ``press_risk`` are those of ``press``: the causes that
     a spot is the place of (filled up with one past the last), and the bits that pressing there must
     teach, for its discomfort and for its closeness to the sciatic nerve. ``modified`` marks the
-    causes that a prior modifier changes, ``nobody_known`` are the factors when none does.
+    causes that a prior modifier changes.
     """
 
     facts: Facts
     causes: tuple[Cause, ...]
     regions: dict[str, int]
-    copies: Copies
+    unmarked: Floats
+    everywhere: Floats
     felt: Floats
     leak: Floats
+    findings: Findings
     answers: Links[str]
     press: Links[tuple[str, str]]
     nerve_feeling: Links[str]
@@ -49,7 +53,6 @@ class Network:
     press_risk: Floats
     at_side: Mapping[str, NDArray[np.bool_]]
     modified: Mapping[str, NDArray[np.bool_]]
-    nobody_known: Floats
     families: tuple[str, ...]
     in_family: NDArray[np.bool_]
     kin: Kin
@@ -66,7 +69,8 @@ def compile_network(facts: Facts) -> Network:
     """The arrays for *facts*: every source on both sides, marks at three extents, neighbours."""
     causes, regions = causes_of(facts), region_columns(facts)
     blank = unmarked(facts, causes, regions)
-    press = press_links(facts, causes)
+    leak, answers = leaks(facts, regions), answer_links(facts, causes)
+    nerve, press = nerve_links(facts, causes), press_links(facts, causes)
     weights = np.array(facts.model.extent_weights)
     families = tuple(facts.families)
     member = [facts.sources[name] for name, _ in causes]
@@ -76,12 +80,14 @@ def compile_network(facts: Facts) -> Network:
         facts=facts,
         causes=causes,
         regions=regions,
-        copies=copies(blank, weights),
+        unmarked=blank,
+        everywhere=weights[:, None] * blank.prod(axis=0),
         felt=1.0 - np.einsum("rei,e->ir", blank, weights),
-        leak=leaks(facts, regions),
-        answers=answer_links(facts, causes),
+        leak=leak,
+        findings=findings(blank, leak, answers, nerve, press),
+        answers=answers,
         press=press,
-        nerve_feeling=nerve_links(facts, causes),
+        nerve_feeling=nerve,
         own=_own(facts, causes),
         press_discomfort=np.array(
             [facts.model.discomfort_bits[facts.press[spot].discomfort] for spot, _ in press.place]
@@ -89,7 +95,6 @@ def compile_network(facts: Facts) -> Network:
         press_risk=np.array([_near_nerve(facts, spot) for spot, _ in press.place]),
         at_side={side: np.array([at == side for _, at in causes]) for side in SIDES},
         modified={key: _modified(facts, causes, key) for key in facts.modifiers},
-        nobody_known=np.ones(len(causes)),
         families=families,
         in_family=in_family,
         kin=kin(in_family),

@@ -1,29 +1,33 @@
-"""Sums over all sets of up to three sources, by the patterns of marks that each source paints.
+"""Sums over all sets of up to three sources, by the patterns of findings that each source brings.
 
-The quick way, for few marks. A source paints exactly the marks V with weight f(V), and a set
-paints the union of its members' patterns. With F the sum of all f, L the sum over what the leak
-adds, and * the union of patterns, pairs are F'LF less the pairs of a source with itself, and
-triples F'L(F*F) less those that hold a source twice (``copies``). All terms are positive until
-that one subtraction, so nothing cancels. A drawing of m marks costs 2^m steps for each source and
-3^m in all. (Heckerman's Quickscore, 1989, is the same sum with signs; it loses digits where the
-drawing is unlikely.) A positive answer is 1 - keep * product: two terms, multiplied out; the terms
-of all answers, and all rows of odds, are columns of one matrix product.
+The quick way, for few positive findings: marks, yes answers and familiar presses alike. A source
+brings exactly the findings V with weight f(V), and a set brings the union of its members'
+patterns. With F the sum of all f, L the sum over what the leak adds, and * the union of patterns,
+pairs are F'LF less the pairs of a source with itself, and triples F'L(F*F) less those that hold a
+source twice (``copies``). All terms are positive until that one subtraction, so nothing cancels.
+(Heckerman's Quickscore, 1989, is the same sum with signs; it loses digits where the drawing is
+unlikely.)
+
+At a given extent findings are independent, so f is an outer product over either half of them: F is
+one matrix product over all sources and extents, and the way back from F to each source another. A
+drawing of n findings costs 2^(n/2) steps for each source, those two products, and for triples the
+3^n steps of the unions.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from unknot.locate.copies import ONE, THREE, TWO
 from unknot.locate.evidence import Evidence
 from unknot.locate.kin import Kin
 from unknot.locate.mixtures import Mixed, counted_too_often, mixed
-from unknot.locate.unions import leaking, square, with_leak
+from unknot.locate.unions import leaking, square
 
 Floats = NDArray[np.float64]
+_EVERY = slice(None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,14 +37,12 @@ class Sums:
     ``sizes[run, row, k]`` is the total over sets of k sources, ``members[run, row, cause]`` the
     total over sets that hold a cause, ``families[run, row, family]`` over sets that hold one of a
     family or more (empty where no kin were given). Runs count none, the first, the first two... of
-    the presses; rows are the odds that were asked for. ``doubt`` is how far, as a share of the
-    whole, rounding may have moved them.
+    the presses; rows are the odds that were asked for.
     """
 
     sizes: Floats
     members: Floats
     families: Floats
-    doubt: Floats
 
 
 def pattern_sums(seen: Evidence, odds: Floats, *, most: int, kin: Kin | None = None) -> Sums:
@@ -48,101 +50,115 @@ def pattern_sums(seen: Evidence, odds: Floats, *, most: int, kin: Kin | None = N
 
     What comes out for a drawing does not depend, to the bit, on its company.
     """
-    signs, columns = _multiplied_out(seen, odds)
-    count, _, terms = signs.shape
-    by_column = _sums(seen, columns, most, kin)
-    sizes, members, families = (
-        (part.reshape(count, 1, -1, len(odds), terms) * signs[:, :, None, None])
-        .sum(axis=-1)
-        .transpose(0, 1, 3, 2)
-        for part in by_column
-    )
-    unsigned = (
-        by_column[0].reshape(count, 1, -1, len(odds), terms) * np.abs(signs)[:, :, None, None]
-    )
-    lost = unsigned.sum(axis=(2, 4)) / np.maximum(sizes.sum(axis=-1), np.finfo(float).tiny)
-    return Sums(sizes, members, families, np.finfo(float).eps * lost.max(axis=(1, 2)))
+    rows = odds * seen.odds[:, None]
+    runs = [
+        _sums(_first(seen, seen.left.shape[1] - later), rows, most, kin)
+        for later in range(seen.presses, -1, -1)
+    ]
+    return Sums(*(np.stack(parts, axis=1) for parts in zip(*runs, strict=True)))
 
 
-def _multiplied_out(seen: Evidence, odds: Floats) -> tuple[Floats, Floats]:
-    """Signs by run and term, and odds by cause and by row and term, for the positive answers."""
-    count, answers = seen.keep.shape
-    signs, terms = np.ones((count, seen.presses + 1, 1)), np.ones((count, seen.odds.shape[1], 1))
-    for answer in range(answers):
-        counted = np.arange(seen.presses + 1) > answer - (answers - seen.presses)
-        sign = np.where(counted, -seen.keep[:, answer, None], 0.0)[:, :, None]
-        signs = np.concatenate([signs, signs * sign], axis=2)
-        terms = np.concatenate([terms, terms * seen.still[:, answer, :, None]], axis=2)
-    rows = odds.T * seen.odds[:, :, None]
-    columns = rows[..., None] * terms[:, :, None]
-    return signs, columns.reshape(count, len(odds.T), -1)
+def _first(seen: Evidence, findings: int) -> Evidence:
+    """The same with the first findings only."""
+    return replace(
+        seen,
+        rows=seen.rows[:, :findings],
+        left=seen.left[:, :findings],
+        painted=seen.painted[:, :findings],
+        clear=seen.clear[:, :findings],
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Halves:
+    """What groups of sources bring to either half of the findings.
+
+    ``first[drawing, row, pattern, atom]`` holds the weights and odds, ``second[drawing, pattern,
+    atom]`` none; an atom is a group with its extents, ``groups`` is how many groups there are.
+    """
+
+    first: Floats
+    second: Floats
+    groups: int
+
+    def paint(self) -> Floats:
+        """The sum over all atoms, by drawing, row and pattern of either half."""
+        made: Floats = self.first @ self.second.transpose(0, 2, 1)[:, None]
+        return made
+
+    def back(self, fits: Floats) -> Floats:
+        """For each group the sum of its patterns times ``fits[drawing, row, pattern, pattern]``."""
+        by_atom = np.einsum("brva,brva->bra", fits @ self.second[:, None], self.first)
+        count, rows, _ = by_atom.shape
+        by_group: Floats = by_atom.reshape(count, rows, -1, self.groups).sum(axis=2)
+        return by_group
+
+
+def _halves(sources: Mixed, odds: Floats) -> _Halves:
+    """Both halves of a mixture, with ``odds[drawing, row, group]``."""
+    count, findings, terms, groups = sources.left.shape
+    half, atoms = findings // 2, terms * groups
+    weights = sources.blank[:, None] * odds[:, :, None]
+    first = _products(sources.left[:, :half].reshape(count, half, atoms))
+    second = _products(sources.left[:, half:].reshape(count, findings - half, atoms))
+    return _Halves(first[:, None] * weights.reshape(count, odds.shape[1], 1, -1), second, groups)
+
+
+def _products(left: Floats) -> Floats:
+    """Chance of every pattern of independent findings; finding r is bit r of the pattern."""
+    count, findings, atoms = left.shape
+    if not findings:
+        return np.ones((count, 1, atoms))
+    made = np.empty((count, 1 << findings, atoms))
+    made[:, 0] = left[:, 0]
+    np.subtract(1.0, left[:, 0], out=made[:, 1])
+    for finding in range(1, findings):
+        half, stays = 1 << finding, left[:, finding, None]
+        np.multiply(made[:, :half], 1.0 - stays, out=made[:, half : 2 * half])
+        made[:, :half] *= stays
+    return made
 
 
 def _sums(
     seen: Evidence, odds: Floats, most: int, kin: Kin | None
 ) -> tuple[Floats, Floats, Floats]:
-    """Totals by size, by cause and by family; the last axis is the column's."""
-    every = np.arange(odds.shape[1])
-    one, two = mixed(seen, (ONE, every)), mixed(seen, (TWO, every))
-    once, twice = one.weight(seen)[:, :, None], two.weight(seen)[:, :, None]
-    paints, leak = _paints(one), leaking(seen)
-    squares = odds * odds
-    all_paint = paints @ odds
-    fits = with_leak(all_paint, leak)
-    sizes = [
-        np.broadcast_to(seen.clear.prod(axis=1)[:, None], (len(odds), odds.shape[2])),
-        (once * odds).sum(axis=1),
-        ((all_paint * fits).sum(axis=1) - (twice * squares).sum(axis=1)) / 2.0,
-    ]
-    held = _back(paints, fits) + once - odds * twice
-    if most > 2:
-        thrice, both_paint = mixed(seen, (THREE, every)).weight(seen)[:, :, None], _paints(two)
-        with_itself = both_paint @ squares
-        pairs = with_leak((square(all_paint) - with_itself) / 2.0, leak)
-        of_three = (all_paint * pairs - with_itself * fits).sum(axis=1)
-        sizes.append((of_three + (thrice * squares * odds).sum(axis=1)) / 3.0)
-        held += _back(paints, pairs) - odds * (_back(both_paint, fits) - odds * thrice)
-    held *= odds
-    families = np.zeros((len(odds), 0, odds.shape[2]))
+    """Totals by row and size, by row and cause, and by row and family."""
+    first, second = leaking(seen)
+    one = mixed(seen, (1, _EVERY))
+    sources = _halves(one, odds)
+    paints = sources.paint()
+    none = seen.clear.prod(axis=1)
+    of_one = _total(paints, first, second)
+    # A source alone is a pair with one that brings nothing for certain.
+    paints[:, :, 0, 0] += 1.0
+    fits = first @ paints @ second
+    paints[:, :, 0, 0] -= 1.0
+    if most == 2:
+        held = sources.back(fits) - odds * odds * seen.of_copies(2)[:, None]
+        sizes = [of_one, (held.sum(axis=2) - of_one) / 2.0]
+    else:
+        thrice = odds * odds * odds * seen.of_copies(3)[:, None]
+        twins = _halves(mixed(seen, (2, _EVERY)), odds * odds)
+        with_itself = twins.paint()
+        pairs = first @ ((square(paints) - with_itself) / 2.0) @ second
+        held = sources.back(fits + pairs) - twins.back(fits) + thrice
+        both = (_dot(paints, first @ paints @ second) - _total(with_itself, first, second)) / 2.0
+        sizes = [of_one, both, (held.sum(axis=2) - of_one - 2.0 * both) / 3.0]
+    families = np.zeros((*odds.shape[:2], 0))
     if kin is not None:
-        related = mixed(seen, (ONE, kin.pairs[0]), (ONE, kin.pairs[1]))
-        alone = with_leak(_nothing(fits), leak)
-        with_any = _back(_paints(related), fits + alone) if most > 2 else None
-        families = kin.in_family @ held - counted_too_often(seen, kin, odds, with_any, related)
-    return np.stack(sizes, axis=1), held, families
+        related = mixed(seen, (1, kin.pairs[0]), (1, kin.pairs[1]))
+        unit = np.ones((len(odds), 1, kin.pairs.shape[1]))
+        with_any = _halves(related, unit).back(fits) if most > 2 else None
+        families = held @ kin.in_family.T - counted_too_often(seen, kin, odds, with_any, related)
+    sizes = [np.broadcast_to(none[:, None], of_one.shape), *sizes]
+    return np.stack(sizes, axis=2), held, families
 
 
-def _back(paints: Floats, fits: Floats) -> Floats:
-    made: Floats = paints.transpose(0, 2, 1) @ fits
+def _dot(paints: Floats, fits: Floats) -> Floats:
+    made: Floats = (paints * fits).sum(axis=(2, 3))
     return made
 
 
-def _nothing(like: Floats) -> Floats:
-    """The weights of painting no mark at all, for certain."""
-    made = np.zeros((*like.shape[:2], 1))
-    made[:, 0] = 1.0
-    return made
-
-
-def _paints(sources: Mixed) -> Floats:
-    """Weight with which a group paints exactly a pattern, by pattern and group.
-
-    A pattern's number holds the marks of the second half above those of the first.
-    """
-    left = sources.left
-    half = left.shape[1] // 2
-    first = _products(left[:, :half]) * sources.blank[:, None]
-    second = _products(left[:, half:])
-    made = second[:, :, None, 0] * first[:, None, :, 0]
-    for term in range(1, left.shape[2]):
-        made += second[:, :, None, term] * first[:, None, :, term]
-    return made.reshape(len(left), -1, left.shape[3])
-
-
-def _products(left: Floats) -> Floats:
-    """Chance of every pattern of independent marks; mark r is bit r of the pattern."""
-    made = np.ones((len(left), 1, *left.shape[2:]))
-    for mark in range(left.shape[1]):
-        stays = left[:, mark, None]
-        made = np.concatenate([made * stays, made * (1.0 - stays)], axis=1)
-    return made
+def _total(paints: Floats, first: Floats, second: Floats) -> Floats:
+    """The weight of patterns when nothing else but the leak brings a finding."""
+    return _dot(paints, first[:, :, :, :1] * second[:, :, :1])

@@ -12,7 +12,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from unknot.locate.copies import OF_THREE, OF_TWO
 from unknot.locate.drawing import Drawing
 from unknot.locate.evidence import Evidence, Told, evidence, told
 from unknot.locate.kin import Kin
@@ -22,12 +21,8 @@ from unknot.locate.patterns import Sums, pattern_sums
 from unknot.locate.table import table_sums
 
 Floats = NDArray[np.float64]
-# Both ways are exact; these say up to where patterns are the quicker one.
-_MOST_UNIONS: Final = 3_000_000
-_MOST_PATTERNS: Final = 300_000
-_MOST_MARKS: Final = 10
-# Beyond this share lost to rounding the steady way is taken.
-_MOST_DOUBT: Final = 1e-11
+# Both ways are exact; these say up to how many positive findings patterns are the quicker one.
+_MOST_FINDINGS: Final = {2: 12, 3: 12}
 # Drawings at once: enough to share the cost of a call, few enough to stay in the cache.
 _AT_ONCE: Final = 150_000
 _MOST_AT_ONCE: Final = 256
@@ -104,33 +99,16 @@ def _posterior(sums: Sums, at: int, larger: tuple[float, float] | None) -> Poste
 def _sums(
     items: Sequence[Told], network: Network, rows: Floats, most: int, kin: Kin | None = None
 ) -> Iterator[tuple[list[int], Evidence, Sums]]:
-    """Sums with the places of their drawings, those of one shape together.
-
-    A drawing that rounding hurts comes a second time, summed in the steady way.
-    """
-    terms = OF_THREE if most > 2 else OF_TWO
+    """Sums with the places of their drawings, those of one shape together."""
     shapes: dict[tuple[int, int, int], list[int]] = {}
     for place, item in enumerate(items):
         shapes.setdefault(item.shape, []).append(place)
-    steady = []
     for (marks, answers, _), places in shapes.items():
-        if not _patterns_are_quicker(marks, answers, len(rows), most):
-            steady += places
-            continue
-        width = max(1, min(_MOST_AT_ONCE, _AT_ONCE // (len(network.causes) << marks)))
+        findings = marks + answers
+        quick = findings <= _MOST_FINDINGS[most]
+        width = max(1, min(_MOST_AT_ONCE, _AT_ONCE >> (findings // 2 + 8))) if quick else 1
         for start in range(0, len(places), width):
             some = places[start : start + width]
-            seen = evidence([items[place] for place in some], network, terms)
-            sums = pattern_sums(seen, rows, most=most, kin=kin)
-            steady += [p for p, doubt in zip(some, sums.doubt, strict=True) if doubt > _MOST_DOUBT]
+            seen = evidence([items[place] for place in some], network)
+            sums = (pattern_sums if quick else table_sums)(seen, rows, most=most, kin=kin)
             yield some, seen, sums
-    for place in steady:
-        seen = evidence([items[place]], network, terms)
-        yield [place], seen, table_sums(seen, rows, most=most, kin=kin)
-
-
-def _patterns_are_quicker(marks: int, answers: int, rows: int, most: int) -> bool:
-    columns = rows << answers
-    if most > 2:
-        return columns * int(3**marks) <= _MOST_UNIONS and marks <= _MOST_MARKS
-    return columns << marks <= _MOST_PATTERNS and marks <= _MOST_MARKS

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from unknot.locate.copies import EXTENTS, ONE
+from unknot.locate.copies import EXTENTS
 from unknot.locate.evidence import Evidence
 from unknot.locate.kin import Kin
 from unknot.locate.patterns import Sums
@@ -23,34 +23,36 @@ Tables = tuple[float, Floats, Floats, Floats | None]
 
 def table_sums(seen: Evidence, odds: Floats, *, most: int, kin: Kin | None = None) -> Sums:
     """Sums for one drawing; ``odds[row, cause]``. A family's is all less what is without it."""
-    touches = (seen.left[0, :, ONE] < 1.0).any(axis=1).sum(axis=0)
+    touches = (seen.left[0, : seen.marks] < 1.0).any(axis=1).sum(axis=0)
     order = np.argsort(-touches, kind="stable")
     tables = _answered(seen, order, _weights(seen, order, touches[order], most))
     full, without = len(odds), np.ones((0, len(order))) if kin is None else 1.0 - kin.in_family
     every = np.concatenate([odds, (odds[:, None] * without).reshape(-1, len(order))])
     rows, back = (every * seen.odds[0])[:, order], np.argsort(order)
     sizes, members = [], []
-    first = len(seen.keep[0]) - seen.presses
+    first = len(seen.clear[0]) - seen.presses
     for run in range(seen.presses + 1):
         if run:
             press = first + run - 1
-            tables = _pressed(tables, seen.keep[0, press], seen.still[0, press, order])
+            still = seen.left[0, press, 0, order]
+            tables = _pressed(tables, 1.0 - seen.clear[0, press], still)
         totals, held = _contract(tables, rows, full)
         sizes.append(totals)
         members.append(held[:, back])
     totals = np.array(sizes)
     rest = totals[:, full:].sum(axis=-1).reshape(len(totals), full, len(without))
     families = totals[:, :full].sum(axis=-1)[..., None] - rest
-    return Sums(totals[None, :, :full], np.array(members)[None], families[None], np.zeros(1))
+    return Sums(totals[None, :, :full], np.array(members)[None], families[None])
 
 
 def _weights(
     seen: Evidence, order: NDArray[np.intp], touches: NDArray[np.intp], most: int
 ) -> Tables:
     """Weights from the marks alone."""
-    blank, left = seen.blank[0, ONE][:, order], seen.left[0, :, ONE][:, :, order]
-    painted, slope = seen.painted[0], seen.painted[0] - seen.clear[0]
-    none = float(seen.clear[0].prod())
+    marks = slice(seen.marks)
+    blank, left = seen.blank[0][:, order], seen.left[0, marks][:, :, order]
+    painted, slope = seen.painted[0, marks], seen.painted[0, marks] - seen.clear[0, marks]
+    none = float(seen.clear[0, marks].prod())
     one = (blank * (painted[:, None, None] - slope[:, None, None] * left).prod(axis=0)).sum(0)
     two = _pairs(blank, left, painted, slope)
     if most == 2:
@@ -71,13 +73,13 @@ def _pairs(blank: Floats, left: Floats, painted: Floats, slope: Floats) -> Float
 
 def _answered(seen: Evidence, order: NDArray[np.intp], tables: Tables) -> Tables:
     """Tables with every positive answer but the presses."""
-    asked = len(seen.keep[0]) - seen.presses
-    still, keep = seen.still[0, :asked, order].T, seen.keep[0, :asked]
+    asked = slice(seen.marks, len(seen.clear[0]) - seen.presses)
+    still, keep = seen.left[0, asked, 0][:, order], 1.0 - seen.clear[0, asked]
     none, one, two, three = tables
     later, earlier = pairs_of(len(one))
     none *= float((1.0 - keep).prod())
     one = one * (1.0 - keep[:, None] * still).prod(axis=0)
-    for terms, sign in groups(still, np.ones(asked), keep):
+    for terms, sign in groups(still, np.ones(len(keep)), keep):
         both = terms[later] * terms[earlier] * sign
         two = two * both.sum(axis=1)
         if three is not None:

@@ -1,6 +1,7 @@
-"""Weights of patterns of marks, and of their unions; nothing here has a sign, so nothing cancels.
+"""Weights of unions of patterns; nothing here has a sign, so nothing cancels.
 
-Weights come as ``weights[drawing, pattern, column]``. Bit r of a pattern's number is mark r.
+Weights come as ``weights[drawing, row, pattern, pattern]``, the findings' first half and their
+second. Bit r of a pattern's number is finding r of its half.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ Floats = NDArray[np.float64]
 
 
 def leaking(seen: Evidence) -> tuple[Floats, Floats]:
-    """Weight of seeing the union of two patterns, as a matrix for either half of the marks."""
+    """Weight of seeing the union of two patterns, as a matrix for either half of the findings."""
     half = seen.painted.shape[1] // 2
     return (
         _seen(seen.painted[:, :half], seen.clear[:, :half]),
@@ -23,30 +24,23 @@ def leaking(seen: Evidence) -> tuple[Floats, Floats]:
 
 
 def _seen(painted: Floats, clear: Floats) -> Floats:
-    made = np.ones((len(painted), 1, 1))
-    for mark in range(painted.shape[1]):
-        on, off = made * painted[:, mark, None, None], made * clear[:, mark, None, None]
-        made = np.concatenate(
-            [np.concatenate([off, on], axis=2), np.concatenate([on, on], axis=2)], axis=1
-        )
+    count, findings = painted.shape
+    made = np.ones((count, 1, 1 << findings, 1 << findings))
+    for finding in range(findings):
+        half = 1 << finding
+        whole, on = made[:, 0, : 2 * half, : 2 * half], painted[:, finding, None, None]
+        np.multiply(whole[:, :half, :half], on, out=whole[:, half:, half:])
+        whole[:, half:, :half] = whole[:, :half, half:] = whole[:, half:, half:]
+        whole[:, :half, :half] *= clear[:, finding, None, None]
     return made
-
-
-def with_leak(weights: Floats, leak: tuple[Floats, Floats]) -> Floats:
-    """For each pattern V: the sum over W of ``weights[W]`` times the weight of seeing V or W."""
-    first, second = leak
-    count, size, columns = weights.shape
-    above, below = second.shape[1], first.shape[1]
-    halves = second @ weights.reshape(count, above, below * columns)
-    made = first[:, None] @ halves.reshape(count, above, below, columns)
-    return made.reshape(count, size, columns)
 
 
 def square(weights: Floats) -> Floats:
     """Weights of the union of two patterns, both drawn from the same weights."""
-    count, size, columns = weights.shape
-    flat = weights.transpose(1, 0, 2).reshape(size, count * columns)
-    return _with_itself(flat).reshape(size, count, columns).transpose(1, 0, 2)
+    count, rows, above, below = weights.shape
+    flat = np.ascontiguousarray(weights.reshape(count * rows, above * below).T)
+    made: Floats = np.ascontiguousarray(_with_itself(flat).T)
+    return made.reshape(weights.shape)
 
 
 def _with_itself(one: Floats) -> Floats:
@@ -57,7 +51,7 @@ def _with_itself(one: Floats) -> Floats:
 
 
 def _union(one: Floats, other: Floats) -> Floats:
-    """Weights of unions, over the first axis; 3^m steps."""
+    """Weights of unions, over the first axis; 3^n steps."""
     half, width = len(one) // 2, one.shape[1]
     if not half:
         return one * other

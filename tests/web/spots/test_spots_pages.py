@@ -238,6 +238,17 @@ def test_the_api_ranks_without_keeping_anything(client, world):
     assert "regions.foo" in wrong.json()["error"]
 
 
+def test_while_somebody_paints_the_api_counts_sets_of_up_to_two(client, world):
+    asked = {"regions": {"coccyx": 1}}
+    sizes = [
+        client.post(f"/api/spots/locate{more}", asked, content_type="application/json").json()[
+            "sizes"
+        ]
+        for more in ("?painting=true", "")
+    ]
+    assert [len(each) for each in sizes] == [3, 4]
+
+
 def test_families_come_before_spots_in_words_and_with_their_range(client, world):
     page = text(client.get("/spots/"))
     assert page.index("What kind of place fits") < page.index('id="spot-1"')

@@ -16,12 +16,18 @@ router = Router()
 
 
 @router.post("/locate")
-def rank_drawing(request: HttpRequest, payload: dict[str, Any] = Body(...)) -> dict[str, Any]:  # noqa: B008
+def rank_drawing(
+    request: HttpRequest,
+    payload: dict[str, Any] = Body(...),  # noqa: B008
+    painting: bool = False,  # noqa: FBT001, FBT002 - a query parameter
+) -> dict[str, Any]:
     """Ranked sources for one drawing, in the form of ``unknot locate``.
+
+    With *painting* only sets of up to two sources count, which is quick enough for every stroke.
 
     Raises:
         DrawingError: a field cannot be read; the API answers it with 422 and its words.
     """
     network = locate.network()
-    made = rank(read_drawing(payload, network), network)
+    made = rank(read_drawing(payload, network), network, most=2 if painting else 3)
     return to_json(made) | {"knowledge": version()}
