@@ -44,6 +44,8 @@ def test_the_pictures_that_are_shipped_are_sound(capsys):
     assert found["complaints"] == []
     assert found["named"]["floor_figure4_ball"] == ["pressure/postures/floor_figure4_ball.yaml"]
     assert "session/stretches/st7.yaml" in found["named"]["st7_childs_pose"]
+    assert len(found["named"]) == found["pictures"], "no picture is without a use"
+    assert found["named"]["press_spot_ql"] == ["anatomy/spots/spot_ql.yaml"]
     assert found["drawings"] == 2 * found["pictures"] > 170
 
 
@@ -86,6 +88,10 @@ def add_a_stray(folder):
     (folder / "postures/stray.svg").write_text("<svg/>", encoding="utf-8")
 
 
+def add_what_nobody_needs(folder):
+    relist(folder, lambda figures: figures.update(spare=figures["roller_lateral"]))
+
+
 def lose_a_picture(folder):
     relist(folder, lambda figures: figures.pop("roller_lateral"))
 
@@ -99,6 +105,7 @@ def lose_a_picture(folder):
         (misname_a_side, "alt names 'thing'"),
         (lose_file, "figures/postures/full/roller_lateral.svg is missing"),
         (add_a_stray, "figures/postures/stray.svg: no list names it"),
+        (add_what_nobody_needs, "spare: no fact names this picture"),
         (lose_a_picture, "roller_lateral.yaml: no picture is called 'roller_lateral'"),
     ],
 )

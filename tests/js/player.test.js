@@ -134,6 +134,20 @@ test("a gate that is missing, over or without an offset keeps the session shut",
   assert.equal(made.log[0].page, "recheck");
 });
 
+test("a move shows the motion of the set-up in use, and its posture where there is no motion", () => {
+  const at = WALL.document.steps.findIndex(({ kind }) => kind === "move" || kind === "roll");
+  const score = readScore(structuredClone(WALL.document));
+  const step = score.document.steps[at];
+  const { state } = playedTo(step.kind, 2, score);
+  const inUse = view(score, state, state.now_ms ?? 0).set_up;
+  assert.ok(inUse);
+  const moving = { figure: "move_small_squat", side: "L", alt: "Squat." };
+  inUse.motions = { [step.kind]: moving };
+  assert.deepEqual(view(score, state, state.now_ms ?? 0).picture, moving);
+  inUse.motions = undefined;
+  assert.deepEqual(view(score, state, state.now_ms ?? 0).picture, inUse.picture);
+});
+
 test("a page reads the step, the time left and the set-up in use", () => {
   const { state, now } = playedTo("hold");
   const seen = view(WALL, state, now + 4_000);

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from tests.session.people import BARE, FACTS, MIDDLE, OPEN, ROLLER, TENNIS, compiled, wish
+from tests.session.people import (
+    BARE,
+    FACTS,
+    MIDDLE,
+    OPEN,
+    ROLLER,
+    TENNIS,
+    WALL,
+    compiled,
+    wish,
+)
 from unknot.pressure import Kit
 
 NEAR_NERVE = ["spot_piri1", "spot_gmax2", "spot_hamstring"]
@@ -112,3 +122,33 @@ def test_a_stretch_gets_no_stronger_than_the_limit_on_discomfort(most, word):
     made = compiled(wish("spot_gmed2 R", minutes=12), caps)
     texts = [c["text"] for s in made["steps"] if s["kind"] == "stretch" for c in s["cues"]]
     assert any(f"Up to {word} out of ten." in text for text in texts)
+
+
+def test_a_move_is_shown_in_motion_and_what_is_still_is_not():
+    made = compiled(wish("spot_gmax1 R", level=2, minutes=12, kit=WALL))
+    shown = {s["kind"]: s["picture"] for s in made["steps"] if s["pressing"]}
+    assert shown["move"]["figure"] == "move_small_squat"
+    assert shown["move"]["side"] == "R"
+    assert shown["move"]["alt"].endswith("Bend your knees a little and straighten again.")
+    assert shown["hold"]["figure"].startswith("wall_")
+    rolled = compiled(wish("spot_gmed1 L", level=4, minutes=15))
+    pictures = {s["picture"]["figure"] for s in rolled["steps"] if s["kind"] == "roll"}
+    assert pictures == {"move_slow_roll"}
+
+
+def test_a_move_without_a_picture_of_its_own_shows_the_posture():
+    made = compiled(wish("spot_gmin_ant R", level=1, minutes=12, kit=BARE))
+    for step in made["steps"]:
+        if step["kind"] in {"move", "roll"}:
+            set_up = made["visits"][0]["set_ups"][step["set_up"]]
+            assert step["picture"] == set_up["motions"].get(step["kind"], set_up["picture"])
+
+
+def test_every_picture_of_a_move_has_key_frames_or_an_arrow():
+    from unknot.web.figures import FIGURES, figures
+
+    for name, posture in FACTS.pressure.postures.items():
+        for motion in posture.motions.values():
+            drawn = figures()[motion.figure]
+            text = (FIGURES / drawn.files["slim"]).read_text(encoding="utf-8")
+            assert drawn.frames > 1 or "f-arrow" in text, (name, motion.figure)

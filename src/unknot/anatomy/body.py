@@ -50,7 +50,8 @@ class Spot:
     """One place to press: steps to find it, what to keep off, and the feeling it may bring on.
 
     ``nerve_clearance_cm`` is the distance to the sciatic line (None: no bearing on it);
-    ``nerve_path`` marks a spot that lies on the line and is never pressed with a ball.
+    ``nerve_path`` marks a spot that lies on the line and is never pressed with a ball. ``figure`` is
+    the picture of somebody who presses it with their own hand.
     """
 
     label: str
@@ -60,6 +61,7 @@ class Spot:
     familiar: str
     leg: str
     postures: tuple[str, ...]
+    figure: str
     touch: Literal["tennis_ball", "soft_ball", "thumb", "hand", "palm"]
     regions: tuple[str, ...]
     nerve_path: bool

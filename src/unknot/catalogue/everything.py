@@ -62,6 +62,7 @@ def everything() -> dict[str, object]:
         "routine/strength": routine.strength(),
         "routine/ladder": routine.ladder(),
         "routine/breaks": routine.breaks(),
+        "routine/breathing": routine.breathing(),
         "routine/pause": routine.pause(),
         "safety": safety.safety_facts(),
         "session": _only(session.session_facts(), "spots", "zones", "pelvis", "pressure"),

@@ -11,7 +11,7 @@ from unknot.knowledge.evidence import Evidence, Source
 from unknot.knowledge.load import read_folder
 
 Rating = Literal["supported", "plausible", "contested", "unsupported"]
-Shown = Literal["strength", "breaks", "stretches", "warm_ups"]
+Shown = Literal["strength", "breaks", "stretches", "warm_ups", "breathing", "ball_moves"]
 
 
 @dataclass(frozen=True, slots=True)

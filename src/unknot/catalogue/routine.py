@@ -75,7 +75,7 @@ class Ladder:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """One way to move for a minute or two."""
+    """One way to move, or to breathe, for a minute or two."""
 
     order: int
     name: str
@@ -111,6 +111,13 @@ def ladder() -> Ladder:
 def breaks() -> dict[str, Break]:
     """The breaks by id, the easiest first."""
     found = read_folder("routine/breaks", Break)
+    return dict(sorted(found.items(), key=lambda item: item[1].order))
+
+
+@cache
+def breathing() -> dict[str, Break]:
+    """The positions in which to breathe slowly, the calmest first."""
+    found = read_folder("routine/breathing", Break)
     return dict(sorted(found.items(), key=lambda item: item[1].order))
 
 

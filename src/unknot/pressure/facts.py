@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from unknot.knowledge.evidence import Evidence, Figure
@@ -52,12 +52,21 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True)
+class Motion:
+    """The name of the picture that shows one move in its key frames."""
+
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
 class Posture:
     """A way to hold the body over the ball, with what it needs, reaches and must not be used for.
 
     ``positions`` are the position kinds that ``Limits.exclude_positions`` may name. ``share``
     corrects the load where the worked-out load belongs to a neighbouring posture. A posture
-    without a picture is not offered.
+    without a picture is not offered. ``motions`` are pictures of its moves, by their place in
+    ``moves`` (``"0"`` is the first) and ``roll`` for slow rolling; a move without one shows the
+    posture.
     """
 
     name: str
@@ -76,6 +85,13 @@ class Posture:
     evidence: Evidence
     share: Figure | None = None
     opt_in: bool = False
+    motions: Mapping[str, Motion] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        known = {str(place) for place in range(len(self.moves))} | {"roll"}
+        if unknown := set(self.motions) - known:
+            msg = f"motions: {min(unknown)!r} is neither a place in moves nor roll"
+            raise ValueError(msg)
 
 
 @dataclass(frozen=True, slots=True)

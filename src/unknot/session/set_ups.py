@@ -22,6 +22,8 @@ _TAKES: Final = {
     "hand": frozenset({HANDS}),
     "palm": frozenset({HANDS}),
 }
+# Which motion of a posture each kind of step shows.
+_MOVING: Final = {"move": "0", "roll": "roll"}
 HAND_TOUCHES: Final = frozenset(touch for touch, takes in _TAKES.items() if takes == {HANDS})
 
 
@@ -29,7 +31,8 @@ HAND_TOUCHES: Final = frozenset(touch for touch, takes in _TAKES.items() if take
 class SetUp:
     """One rung on one place. ``change`` says how to get here from the rung below: ``now`` (the
     same set-up, with more or less weight on hands and feet), ``between`` presses, or None for the
-    lightest. ``says`` holds the sentences that depend on the set-up.
+    lightest. ``motions`` are pictures of its ``move`` and ``roll``, where there are any. ``says``
+    holds the sentences that depend on the set-up.
     """
 
     rung: int
@@ -44,7 +47,12 @@ class SetUp:
     moves: tuple[str, ...]
     change: str | None
     picture: Picture
+    motions: dict[str, Picture]
     says: dict[str, str]
+
+    def picture_of(self, kind: str) -> Picture:
+        """What a step of *kind* shows: the move in motion where there is such a picture."""
+        return self.motions.get(kind, self.picture)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -60,6 +68,7 @@ class SetUp:
             "moves": list(self.moves),
             "change": self.change,
             "picture": self.picture.to_json(),
+            "motions": {kind: shown.to_json() for kind, shown in self.motions.items()},
             "says": dict(self.says),
         }
 
@@ -171,6 +180,12 @@ def _set_up(
     says["load"] = words.say("cues", "load_hands" if hands else "load")
     if may_roll(facts.spots[name], facts):
         says["roll"] = words.say("cues", "roll_hands" if hands else "roll")
+    named = {"move": moves[0], "roll": words.say("titles", "roll")}
+    motions = {
+        kind: Picture(posture.motions[place].figure, side, f"{alt} {named[kind]}.")
+        for kind, place in _MOVING.items()
+        if place in posture.motions and (kind == "move" or "roll" in says)
+    }
     return SetUp(
         rung=rung.rung,
         level=rung.level,
@@ -184,5 +199,6 @@ def _set_up(
         moves=moves,
         change=change,
         picture=Picture(posture.figure, side, alt),
+        motions=motions,
         says=says,
     )

@@ -198,6 +198,7 @@ def _move(
     draft.told = _told(
         visit,
         wave,
+        picture=set_up.picture_of(kind),
         move=f"{set_up.posture}.0" if kind == "move" else "roll",
         breath="calm",
         only_if_at_most=facts.rules.move_at_most,

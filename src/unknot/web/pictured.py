@@ -1,4 +1,4 @@
-"""Is every picture there that the knowledge names, drawn from the pose that is listed, and told?"""
+"""Is every picture there that the knowledge names, drawn from its pose, told, and of use?"""
 
 from __future__ import annotations
 
@@ -43,8 +43,13 @@ def pictured(folder: Path = FIGURES) -> Pictured:
         named=named,
         pictures=len(listed),
         drawings=sum(len(entry["files"]) for entry in listed.values()),
-        complaints=(*missing, *wrong, *_strays(listed, folder)),
+        complaints=(*missing, *wrong, *_strays(listed, folder), *_unused(listed, named)),
     )
+
+
+def _unused(listed: Mapping[str, Any], named: Mapping[str, Any]) -> Iterator[str]:
+    for name in sorted(set(listed) - set(named)):
+        yield f"{name}: no fact names this picture; name it where it is shown, or remove it"
 
 
 def named_in_knowledge() -> dict[str, tuple[str, ...]]:

@@ -123,7 +123,17 @@ def test_an_exercise_says_how_often_and_how_hard_the_muscle_works(client, person
     assert "Outer buttock middling work to very hard work (38 to 67)" in said
 
 
-@pytest.mark.parametrize("slug", ["strength", "stretching"])
+def test_the_moves_on_the_ball_and_the_breath_are_shown_where_they_are_told(client, person):
+    page = BeautifulSoup(client.get("/learn/session/").content, "html.parser")
+    moves = [li.get_text(" ") for li in page.select("#ball_moves .move")]
+    assert any("Make small circles" in text for text in moves)
+    assert any("Roll slowly, a few centimetres" in text for text in moves)
+    assert len(page.select("#ball_moves .pic svg")) == len(moves)
+    page = BeautifulSoup(client.get("/learn/breathing/").content, "html.parser")
+    assert len(page.select("#breathing .pic svg")) == 2
+
+
+@pytest.mark.parametrize("slug", ["strength", "stretching", "session", "breathing"])
 def test_what_a_page_shows_is_drawn_in_the_build_the_person_chose(client, person, slug):
     slim = client.get(f"/learn/{slug}/").content
     person.build = "full"

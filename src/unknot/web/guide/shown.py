@@ -1,4 +1,4 @@
-"""What a Learn page shows with pictures: exercises, breaks, stretches and warm-ups."""
+"""What a Learn page shows with pictures: exercises, breaks, stretches, warm-ups and moves."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from unknot.catalogue.guide import Shown
-from unknot.catalogue.routine import Exercise, Times, breaks, ladder, pause, strength
+from unknot.catalogue.pressure import pressure_facts
+from unknot.catalogue.routine import Exercise, Times, breaks, breathing, ladder, pause, strength
 from unknot.catalogue.session import session_facts
+from unknot.pressure.facts import Posture
 from unknot.session.facts import Move
 
 BANDS: Final = {
@@ -148,9 +150,33 @@ def _warm_ups() -> Group:
     return Group("warm_ups", _("The warm-ups"), lead, _moves(session_facts().warm_ups))
 
 
+def _breathing() -> Group:
+    lead = _("Either will do. Choose the one in which your shoulders drop.")
+    cards = tuple(Card(b.name, b.figure, (b.text,), "") for b in breathing().values())
+    return Group("breathing", _("How to lie or sit"), lead, cards)
+
+
+def _ball_moves() -> Group:
+    lead = _("Once the pressure is easy to bear, the voice may ask you for a slow, small move.")
+    cards = tuple(
+        Card(posture.name, motion.figure, (_said(posture, place),), "")
+        for posture in pressure_facts().postures.values()
+        if posture.offered
+        for place, motion in posture.motions.items()
+        if place != "roll" or motion != posture.motions.get("0")
+    )
+    return Group("ball_moves", _("Moves on the ball"), lead, cards)
+
+
+def _said(posture: Posture, place: str) -> str:
+    return _("Roll slowly, a few centimetres") if place == "roll" else posture.moves[int(place)]
+
+
 _GROUPS: Final[dict[str, Callable[[], Group]]] = {
     "strength": _strength,
     "breaks": _breaks,
     "stretches": _stretches,
     "warm_ups": _warm_ups,
+    "breathing": _breathing,
+    "ball_moves": _ball_moves,
 }

@@ -94,9 +94,13 @@ def pictures(document: Json) -> list[Json]:
     """Every picture that the player may show, once for each side."""
     found: dict[tuple[str, str], Json] = {}
     shown = [step["picture"] for step in document["steps"]]
+    kinds = {step["kind"] for step in document["steps"]}
     for visit in document["visits"]:
         ways = [visit["set_ups"], *(swap["set_ups"] for swap in visit["swaps"])]
-        shown += [set_up["picture"] for way in ways for set_up in way]
+        every = [set_up for way in ways for set_up in way]
+        shown += [set_up["picture"] for set_up in every]
+        # Sessions that were made before there were pictures in motion have none.
+        shown += [p for s in every for kind, p in s.get("motions", {}).items() if kind in kinds]
     for picture in shown:
         if picture:
             code = picture["side"] or "R"

@@ -19,7 +19,7 @@
  * @typedef {{
  *   rung: number, level: number, tool: string, surface: string, posture: string, name: string,
  *   light: boolean, lighter: string, steps: string[], moves: string[], change: string | null,
- *   picture: Picture, says: Record<string, string>,
+ *   picture: Picture, motions?: Record<string, Picture>, says: Record<string, string>,
  * }} SetUp
  * @typedef {{
  *   id: string, spot: string, side: "L" | "R", name: string, set_ups: SetUp[],

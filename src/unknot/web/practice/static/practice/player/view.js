@@ -28,7 +28,7 @@ export function view(score, state, nowMs) {
     step,
     visit,
     set_up: setUp,
-    picture: setUp && step.picture ? setUp.picture : step.picture,
+    picture: pictureOf(step, setUp),
     step_left_ms: step.end_ms - position,
     session_left_ms: document.total_ms - position,
     question: state.pending && {
@@ -53,6 +53,16 @@ export function view(score, state, nowMs) {
  */
 function stepAt(steps, position) {
   return steps.find((step) => position < step.end_ms) ?? steps[steps.length - 1];
+}
+
+/**
+ * The set-up in use decides the picture; a move shows itself in motion where there is such a picture.
+ * @param {Step} step
+ * @param {import("./types.js").SetUp | null} setUp
+ */
+function pictureOf(step, setUp) {
+  if (!setUp || !step.picture) return step.picture;
+  return setUp.motions?.[step.kind] ?? setUp.picture;
 }
 
 /**
