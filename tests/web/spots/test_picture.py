@@ -33,6 +33,18 @@ def test_the_target_and_at_least_one_bone_are_in_the_frame(spot, side):
             assert mark["label_left"] + mark["size"] < x0 + width
 
 
+@pytest.mark.parametrize(
+    "spots", [*itertools.combinations(SPOTS, 1), *itertools.combinations(SPOTS, 2)]
+)
+def test_every_pin_shows_with_its_whole_ring(spots):
+    keys = [(number, spot, side) for number, spot in enumerate(spots, 1) for side in "LR"]
+    made = overview(keys, "R")
+    x0, y0, width, height = map(float, made["view"].split())
+    for pin in made["pins"]:
+        assert x0 + 38 < pin["x"] < x0 + width - 38
+        assert y0 + 38 < pin["y"] < y0 + height - 38
+
+
 @pytest.mark.parametrize("spot", SPOTS)
 def test_left_is_the_mirror_of_right_and_no_word_is_turned(spot):
     right, left = close_up(spot, "R"), close_up(spot, "L")

@@ -64,6 +64,24 @@ def test_the_best_spots_show_with_their_chances_and_look_alikes(client, world):
     assert "style=" not in page
 
 
+@pytest.mark.parametrize(
+    ("p", "words"),
+    [
+        (0.0, "less than 1 in 20"),
+        (0.04999, "less than 1 in 20"),
+        (0.05, "less than 1 in 10"),
+        (0.3, "about 3 in 10"),
+        (0.95, "about 9 in 10"),
+        (0.951, "more than 19 in 20"),
+        (1.0, "more than 19 in 20"),
+    ],
+)
+def test_a_chance_is_never_as_sure_as_none_or_all(p, words):
+    from unknot.web.spots.words import chance_words
+
+    assert chance_words(p) == words
+
+
 def test_without_a_drawing_the_page_asks_for_one(client, world):
     world.regions = {}
     assert "draw where it hurts" in text(client.get("/spots/"))

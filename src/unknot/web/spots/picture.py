@@ -18,6 +18,10 @@ _BAR_CM: Final = 5
 _SHOWN: Final = (440.0, 420.0)
 _ROOM: Final = (340.0, 260.0)
 _REACH: Final = 330.0
+# In pixels of the picture from behind: both hips, and a pin's ring with some room.
+_HIPS: Final = (560.0, 500.0)
+_HIPS_TOP: Final = 160.0
+_RING: Final = 45.0
 
 
 def overview(spots: list[tuple[int, str, str]], side: str) -> dict[str, Any]:
@@ -28,7 +32,23 @@ def overview(spots: list[tuple[int, str, str]], side: str) -> dict[str, Any]:
         for number, spot, key_side in spots
         if (place := picture.pins.get(spot))
     ]
-    return {"image": picture.image, "width": picture.width, "height": picture.height, "pins": pins}
+    return {
+        "image": picture.image,
+        "width": picture.width,
+        "height": picture.height,
+        "view": _around([pin["y"] for pin in pins], picture),
+        "pins": pins,
+    }
+
+
+def _around(heights: list[float], picture: Picture) -> str:
+    """The part of the picture that shows both hips and every pin with its ring."""
+    width, height = _HIPS
+    lowest, highest = max(heights, default=0.0), min(heights, default=picture.height)
+    top = max(_HIPS_TOP, lowest + _RING - height)
+    if highest - _RING < top:
+        top, height = highest - _RING, max(height, lowest - highest + 2 * _RING)
+    return f"{(picture.width - width) / 2:g} {top:g} {width:g} {height:g}"
 
 
 def _mirror(picture: Picture, x: float, side: str) -> float:

@@ -47,9 +47,9 @@ def chance_words(p: float) -> str:
         return _("less than 1 in 20")
     if tenths < 1:
         return _("less than 1 in 10")
-    if tenths > 9:
-        return _("about 9 in 10")
-    return _("about %(tenths)s in 10") % {"tenths": tenths}
+    if p > 0.95:
+        return _("more than 19 in 20")
+    return _("about %(tenths)s in 10") % {"tenths": min(tenths, 9)}
 
 
 def side_word(side: str) -> str:
