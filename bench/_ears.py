@@ -56,9 +56,11 @@ FOLLOW = """
   const told = player.hearing.told.bind(player.hearing);
   player.hearing.told = (heard) => {
     for (const moment of heard) {
-      const planned = player.hearing.line.waiting.has(moment.id);
+      const waiting = player.hearing.line.waiting.get(moment.id);
+      const planned = waiting !== undefined;
       const due = player.clock.steadyAt(moment.at_ms);
-      window.ears.heard.push({ ...moment, due, planned, told: performance.now() });
+      const when = waiting?.played.when ?? null;
+      window.ears.heard.push({ ...moment, due, planned, when, told: performance.now() });
     }
     told(heard);
   };
@@ -119,6 +121,41 @@ def heard_at(seconds: np.ndarray, pairs: list[list[float]]) -> np.ndarray:
     table = np.array([pair[:2] for pair in pairs if pair[1] > 0])
     table = table[np.argsort(table[:, 0])]
     return np.interp(seconds, table[:, 0], table[:, 1])
+
+
+STALL_MS = 5.0
+GLANCE_MS = 250.0  # the player looks at the audio clock this often at least
+
+
+def lost(told: dict[str, Any], since: float, until: float) -> float:
+    """Milliseconds for which the loudspeaker itself stood still between two moments of the page."""
+    table = np.array([pair[:2] for pair in told["pairs"] if pair[1] > 0])
+    table = table[np.argsort(table[:, 1])]
+    behind = table[:, 1] - 1000 * table[:, 0]
+    first, last = np.interp([since, until], table[:, 1], behind)
+    return float(last - first)
+
+
+def stalls(told: dict[str, Any]) -> tuple[int, float]:
+    """How often the loudspeaker stood still, and the seconds that it lost by that."""
+    table = np.array([pair[:2] for pair in told["pairs"] if pair[1] > 0])
+    table = table[np.argsort(table[:, 1])]
+    steps = np.diff(table[:, 1] - 1000 * table[:, 0])
+    return int((steps > STALL_MS).sum()), float(steps[steps > STALL_MS].sum() / 1000)
+
+
+def excused(told: dict[str, Any], beyond: float) -> tuple[int, int]:
+    """Planned cues that are off by more than *beyond*; those whose loudspeaker had just stood still."""
+    found = heard_at(onsets(told["samples"], told["rate"]) + told["start_s"], told["pairs"])
+    off = stood = 0
+    for moment in told["heard"]:
+        nearest = float(found[np.argmin(np.abs(found - moment["due"]))])
+        error = abs(nearest - moment["due"])
+        if moment["planned"] and error > beyond:
+            off += 1
+            still = lost(told, moment["due"] - GLANCE_MS, max(nearest, moment["due"]))
+            stood += still > error - beyond
+    return off, stood
 
 
 def errors(told: dict[str, Any]) -> tuple[np.ndarray, np.ndarray]:

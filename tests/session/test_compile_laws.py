@@ -63,6 +63,18 @@ def test_every_document_is_valid_and_its_steps_join(asked):
 
 
 @given(asks())
+def test_minutes_are_kept_or_it_is_said_that_it_ends_sooner(asked):
+    wish, caps = asked
+    document = made(wish, caps)
+    short = wish.minutes * 60_000 - document["total_ms"]
+    notes = [note["text"] for note in document["adjusted"] if note["code"] == "ends_early"]
+    assert len(notes) == (short > 30_000)
+    for text in notes:
+        assert str(int((document["total_ms"] + 30_000) // 60_000)) in text
+        assert f"{wish.minutes:g}" in text
+
+
+@given(asks())
 def test_every_cap_on_time_is_respected(asked):
     wish, caps = asked
     document = made(wish, caps)

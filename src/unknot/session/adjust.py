@@ -23,6 +23,8 @@ from unknot.session.wish import RUNGS_PER_LEVEL, SpotWish, Wish
 from unknot.session.words import Words
 
 _SAID_BY_RELIEF = frozenset({"once", "shorter_minutes", "no_warm_up", "no_stretch"})
+# Breaths, holds and stretches come whole, so a session ends a little before its minutes are up.
+_WHOLE_PARTS_S = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,9 @@ def adjustments(
     pressing: Pressing,
     made: tuple[Plan, Sequence[Way], Around],
     told: tuple[SessionFacts, Words],
+    total_s: float,
 ) -> tuple[Adjustment, ...]:
-    """Everything that differs from *wish*, in words."""
+    """Everything that differs from *wish*, in words; *total_s* is how long it has become."""
     (plan, ways, around), (facts, words) = made, told
     notes = _Notes(words, [])
     for code, about, values in pressing.cut:
@@ -74,8 +77,20 @@ def adjustments(
         notes.add("no_warm_up")
     if not around.stretches:
         notes.add("no_stretch")
+    if ends_early(wish, total_s):
+        notes.add("ends_early", wanted=f"{wish.minutes:g}", minutes=str(whole_minutes(total_s)))
     found = tuple(notes.made)
     return _of_relief(found, words) if wish.relief else found
+
+
+def ends_early(wish: Wish, total_s: float) -> bool:
+    """Whether a session of *total_s* is so much shorter than *wish* that it has to be said."""
+    return not wish.relief and total_s < wish.minutes * 60 - _WHOLE_PARTS_S
+
+
+def whole_minutes(seconds: float) -> int:
+    """*seconds* in minutes, to the nearest."""
+    return int((seconds + 30) // 60)
 
 
 def _of_relief(made: tuple[Adjustment, ...], words: Words) -> tuple[Adjustment, ...]:

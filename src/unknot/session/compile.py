@@ -8,7 +8,7 @@ from typing import Any
 
 from unknot.limits import Limits
 from unknot.session import conduct, frame
-from unknot.session.adjust import adjustments
+from unknot.session.adjust import adjustments, ends_early, whole_minutes
 from unknot.session.allot import Pressing, allot
 from unknot.session.around import Around, arrange, breath_of
 from unknot.session.document import Document
@@ -54,11 +54,13 @@ def compile_session(
     around = arrange(wish, allowed, pressing, facts, place=_place(ways[0], plan))
     visits = _visits(wish, pressing, around, (reaches, ways, plan), (facts, words))
     steps = laid_out(_drafts(wish, allowed, visits, around, (facts, words)), facts.signals.steps)
-    adjusted = adjustments(wish, allowed, pressing, (plan, ways, around), (facts, words))
+    total_s = steps[-1].end_ms / _MS
+    made = (plan, ways, around)
+    adjusted = adjustments(wish, allowed, pressing, made, (facts, words), total_s)
     return Document(
         language=wish.language,
         knowledge=knowledge,
-        title=_title(wish, visits, words),
+        title=_title(wish, visits, words, total_s),
         limits=allowed,
         steps=steps,
         adjusted=adjusted,
@@ -135,11 +137,12 @@ def _drafts(
     return [*drafts, *ends]
 
 
-def _title(wish: Wish, visits: Sequence[Visit], words: Words) -> str:
+def _title(wish: Wish, visits: Sequence[Visit], words: Words, total_s: float) -> str:
     places = words.all_of(place_of(v.spot, v.side, words) for v in visits)
     if wish.relief:
         return words.say("titles", "relief", seconds=f"{wish.minutes * 60:g}", places=places)
-    return words.say("titles", "session", minutes=f"{wish.minutes:g}", places=places)
+    minutes = whole_minutes(total_s) if ends_early(wish, total_s) else wish.minutes
+    return words.say("titles", "session", minutes=f"{minutes:g}", places=places)
 
 
 def _parts(

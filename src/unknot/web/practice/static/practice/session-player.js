@@ -8,6 +8,7 @@
 import { keepSending } from "../away/outbox.js";
 import { forgetOld, keep, seen, standing } from "../away/store.js";
 import { Ending } from "./ending.js";
+import { Listener } from "./listener.js";
 import { looks } from "./looks.js";
 import { Paint } from "./paint.js";
 import { dispatch, readScore, ready } from "./player/player.js";
@@ -26,6 +27,7 @@ import { Wake } from "./wake.js";
 /** @typedef {import("./player/types.js").Entry} Entry */
 
 const PAINT_MS = 200;
+const EVE_MS = 60; // what is on the audio clock is looked at once more, so long before it is due
 const KEYS = { Escape: "stop", " ": "pause", "-": "less", "+": "more", "=": "more", Enter: "good" };
 
 class SessionPlayer extends HTMLElement {
@@ -37,6 +39,7 @@ class SessionPlayer extends HTMLElement {
     this.hearing = new Hearing(this.score, this.clock, new Pack(this.island("pack")));
     if ("silent" in this.dataset) this.hearing.silence();
     this.keys = new MediaKeys((event, more) => this.send(event, more), wishes().buttons);
+    this.listener = new Listener(this, this.paint);
     this.wake = new Wake((held) => this.paint.part("awake").toggleAttribute("hidden", held));
     this.ending = new Ending(this, this.paint, session);
     this.state = ready(this.score);
@@ -133,6 +136,7 @@ class SessionPlayer extends HTMLElement {
 
   async ended() {
     this.wake.release();
+    this.listener.rest();
     this.hearing.rest();
     this.keys.rest();
     this.ending.show(this.state);
@@ -150,6 +154,7 @@ class SessionPlayer extends HTMLElement {
     if (what === "start" || what === "resume") {
       this.wake.hold();
       this.keys.wake();
+      this.listener.listen();
     }
     if (what === "signs" || what === "skips") this.dialog(what).showModal();
     else if (what === "close") this.close();
@@ -219,7 +224,9 @@ class SessionPlayer extends HTMLElement {
     if (this.state.status === "playing" || this.state.status === "paused") this.send("tick");
     else this.draw();
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.loop(), Math.max(4, Math.min(PAINT_MS, this.due())));
+    const due = this.due();
+    const next = due > EVE_MS + 4 ? due - EVE_MS : due;
+    this.timer = window.setTimeout(() => this.loop(), Math.max(4, Math.min(PAINT_MS, next)));
   }
 
   /** Milliseconds until something is due. */

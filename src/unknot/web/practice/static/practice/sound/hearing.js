@@ -19,6 +19,7 @@ import { wishes } from "./wishes.js";
 /** @typedef {import("./stage.js").Played} Played */
 
 export const AHEAD_MS = 1500;
+const ECHO_S = 0.8; // a recogniser tells a little later what it has heard
 
 export class Hearing {
   /**
@@ -42,7 +43,8 @@ export class Hearing {
 
   /** Browsers give sound only after a touch, so this is called from one. */
   wake() {
-    if (!this.stage) this.open(new AudioContext({ latencyHint: "interactive" }));
+    // Everything but a sudden word is planned, so steadiness counts for more than a quick start.
+    if (!this.stage) this.open(new AudioContext({ latencyHint: "playback" }));
     this.stage?.audio.resume().catch(() => {});
   }
 
@@ -125,6 +127,13 @@ export class Hearing {
     }
     stage.hush(at);
     return device ? this.device.say(words.join(" "), at, stage.audio, wanted.volume) : null;
+  }
+
+  /** Whether a microphone could take our own voice for somebody's. */
+  get speaking() {
+    const { stage } = this;
+    const ours = stage !== null && stage.audio.currentTime < stage.until + ECHO_S;
+    return ours || ("speechSynthesis" in window && speechSynthesis.speaking);
   }
 
   /** @param {string} haptic */

@@ -25,6 +25,8 @@ export class Stage {
     mixed();
     /** @type {Played | null} what is being said, or will be next */
     this.saying = null;
+    /** The second of the audio clock at which what is said ends. */
+    this.until = -Infinity;
   }
 
   /** @param {number} volume 0 to 1 */
@@ -89,6 +91,7 @@ export class Stage {
       return source;
     });
     this.duck(when, next);
+    this.until = next;
     const last = sources[sources.length - 1];
     last.onended = () => volume.disconnect();
     const played = {

@@ -4,7 +4,7 @@
 /**
  * @typedef {{
  *   voice: "recorded" | "device" | "off", volume: number, sounds: boolean, taps: boolean,
- *   breath: boolean, buttons: boolean, quiet: boolean,
+ *   breath: boolean, buttons: boolean, quiet: boolean, commands: boolean,
  * }} Wishes
  */
 
@@ -19,6 +19,7 @@ export const USUAL = {
   breath: true,
   buttons: false,
   quiet: false,
+  commands: false,
 };
 
 /** @returns {Wishes} */
@@ -48,7 +49,7 @@ export function sound(told) {
   const voice = ["recorded", "device", "off"].includes(told.voice) ? told.voice : USUAL.voice;
   const number = Number(told.volume);
   const volume = Number.isFinite(number) ? Math.min(1, Math.max(0, number)) : USUAL.volume;
-  const flags = ["sounds", "taps", "breath", "buttons", "quiet"].map((name) => [
+  const flags = ["sounds", "taps", "breath", "buttons", "quiet", "commands"].map((name) => [
     name,
     typeof told[name] === "boolean" ? told[name] : USUAL[/** @type {keyof Wishes} */ (name)],
   ]);
