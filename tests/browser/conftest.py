@@ -44,9 +44,24 @@ def live_server(live_server):
     Its threads share one SQLite connection, and may not close it once the server has stopped.
     """
     yield live_server
+    answer_all()
+
+
+def answer_all():
+    """Waits until the server has answered whatever a closed page had asked for last."""
     for thread in threading.enumerate():
         if "process_request_thread" in thread.name:
             thread.join(timeout=10)
+
+
+@pytest.fixture(autouse=True)
+def everything_answered(_django_db_helper):
+    """Set up before the page, so that its end lies between the page's and the database's.
+
+    A request that is under way while the tables are emptied finds them locked or shut.
+    """
+    yield
+    answer_all()
 
 
 @pytest.fixture(scope="session")

@@ -127,7 +127,9 @@ def test_a_move_is_shown_in_motion_and_stands_still_for_who_wants_it_so(session)
 
 def test_every_step_whose_move_has_a_picture_shows_it(session):
     page = session
-    session_document = page.evaluate("() => JSON.parse(document.querySelector('#document').textContent)")
+    session_document = page.evaluate(
+        "() => JSON.parse(document.querySelector('#document').textContent)"
+    )
     steps = [
         step
         for step in session_document["steps"]

@@ -58,12 +58,11 @@ def adjustments(
     wish: Wish,
     limits: Limits,
     pressing: Pressing,
-    made: tuple[Plan, Sequence[Way], Around],
+    made: tuple[Plan, Sequence[Way], Around, float],
     told: tuple[SessionFacts, Words],
-    total_s: float,
 ) -> tuple[Adjustment, ...]:
-    """Everything that differs from *wish*, in words; *total_s* is how long it has become."""
-    (plan, ways, around), (facts, words) = made, told
+    """Everything that differs from *wish*, in words; *made* ends with the seconds it takes."""
+    (plan, ways, around, total_s), (facts, words) = made, told
     notes = _Notes(words, [])
     for code, about, values in pressing.cut:
         notes.add(code, about, **{name: f"{v:g}" for name, v in values.items()})

@@ -55,8 +55,8 @@ def compile_session(
     visits = _visits(wish, pressing, around, (reaches, ways, plan), (facts, words))
     steps = laid_out(_drafts(wish, allowed, visits, around, (facts, words)), facts.signals.steps)
     total_s = steps[-1].end_ms / _MS
-    made = (plan, ways, around)
-    adjusted = adjustments(wish, allowed, pressing, made, (facts, words), total_s)
+    made = (plan, ways, around, total_s)
+    adjusted = adjustments(wish, allowed, pressing, made, (facts, words))
     return Document(
         language=wish.language,
         knowledge=knowledge,

@@ -12,6 +12,7 @@ from django.utils import timezone
 from tests.web.journey import cleared
 from tests.web.practice.test_practice_pages import begun, nina, send
 from unknot.web.away.files import shell_files, shell_pages, shell_version
+from unknot.web.practice.incoming import KINDS
 from unknot.web.practice.models import SessionRow
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +91,12 @@ def test_a_new_check_makes_a_new_session_to_put_by(client, nina):
     second = put_by(client)["session"]
     assert second["id"] != first["id"]
     assert second["valid_until"] > timezone.now().isoformat()
+
+
+def test_every_kind_of_answer_has_a_name_where_refused_ones_are_read(client, nina):
+    page = client.get("/settings/").content.decode()
+    for kind in KINDS:
+        assert f'data-kind="{kind}"' in page, kind
 
 
 def test_nobody_gets_a_session_before_they_agreed(client, db):

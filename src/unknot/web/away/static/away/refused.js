@@ -38,7 +38,9 @@ class RefusedAnswers extends HTMLElement {
     const form = /** @type {any} */ ({ dateStyle: "medium", timeStyle: "short" });
     const day = new Intl.DateTimeFormat(document.documentElement.lang, form);
     const kind = this.querySelector(`[data-kind="${item.kind}"]`)?.textContent ?? item.kind;
-    const said = Object.entries(item.data).map(([name, value]) => `${name}: ${plain(value)}`);
+    const said = Object.entries(item.data)
+      .filter(([, value]) => value !== null && typeof value !== "object")
+      .map(([name, value]) => `${name}: ${value}`);
     for (const [name, text] of [
       ["kind", kind],
       ["at", day.format(new Date(item.at))],
@@ -103,11 +105,6 @@ class RefusedAnswers extends HTMLElement {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
-}
-
-/** @param {unknown} value */
-function plain(value) {
-  return value !== null && typeof value === "object" ? JSON.stringify(value) : `${value}`;
 }
 
 customElements.define("un-refused-answers", RefusedAnswers);
