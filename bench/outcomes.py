@@ -42,16 +42,12 @@ def diaries() -> dict[str, Values]:
         None if v is None else min(10.0, v + 3 * (18 <= n < 24)) for n, v in enumerate(_falls(-2))
     ]
     gap = [v if not 10 <= n < 20 else None for n, v in enumerate(_falls(-2.5, seed=8))]
-    low = [None if v is None else max(0.0, v - 5) for v in _falls(-1, seed=9)]
     return {
         "six weeks, falls by 1.5": _falls(-1.5),
         "six weeks, falls by 3": _falls(-3),
-        "six weeks, stays": _falls(0, seed=6),
-        "six weeks, rises by 2": _falls(2, seed=7),
         "a flare-up in the middle": flare,
         "ten days without an answer": gap,
         "three weeks, every other day missing": _falls(-2, days=21, missing=0.5),
-        "near nought, many zeros": low,
     }
 
 

@@ -264,3 +264,33 @@ def test_an_ended_plan_offers_nothing_by_itself_and_one_session_on_a_bad_day(cli
     assert "Nothing is planned." in page
     assert "A bad day: one session" in page
     assert offer(ready, timezone.now()).why == ""
+
+
+def test_today_and_plan_name_the_same_day_though_the_rest_ends_late_at_night(client, ready):
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    last = 0 if timezone.localtime().hour >= 7 else 1  # forty hours later it is 23:00
+    told = {"peak": 2, "rung": 1, "volume": 1, "seconds": 60, "pain_before": 4}
+    for days in (14, 12, 10, 8, last):
+        at = midnight - timedelta(days=days) + timedelta(hours=7)
+        record_event(ready, kind="session", data=told, at=at)
+    seen = queries.full_advice(ready, timezone.now())
+    opens = timezone.localtime(seen.decision.not_before)
+    day = next(d for d in ahead(seen, days=14) if d.state == "session").day
+    assert opens.hour >= 22, "the rest ends at night"
+    assert day > opens.date()
+    page = soup_of(client.get("/today/")).get_text(" ", strip=True)
+    assert f"Next session from {day:%A}" in page
+    weeks = [soup_of(client.get(f"/plan/?week={n}")) for n in (0, 1)]
+    (row,) = [r for w in weeks for r in w.select(f'li[data-day="{day}"]')]
+    assert "is-session" in row["class"]
+
+
+def test_a_page_read_from_memory_sees_every_new_word_at_once(client, ready):
+    before = queries.full_advice(ready, timezone.now())
+    assert queries.full_advice(ready, timezone.now()).log is before.log
+    record_event(ready, kind="pain", data={"value": 3}, at=timezone.now())
+    after = queries.full_advice(ready, timezone.now())
+    assert [e["kind"] for e in after.log] == [*[e["kind"] for e in before.log], "pain"]
+    EventRow.objects.filter(kind="pain").update(data={"value": 8})
+    assert queries.full_advice(ready, timezone.now()).log[-1]["value"] == 8
+    assert len(queries.full_advice(ready, timezone.now()).survey.events) == len(after.log)

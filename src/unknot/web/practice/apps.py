@@ -9,8 +9,10 @@ class PracticeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Audio files of sessions go with everything else that is erased."""
+        """Audio files of sessions, and what was read, go with everything else that is erased."""
         from unknot.web.accounts.archive import erased
+        from unknot.web.practice import queries
         from unknot.web.practice.rendering import forget
 
         erased.connect(lambda **_: forget(), weak=False, dispatch_uid="practice.forget_audio")
+        erased.connect(lambda **_: queries.forget(), weak=False, dispatch_uid="practice.forget_log")

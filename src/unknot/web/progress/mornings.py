@@ -67,12 +67,15 @@ def is_late(due: Mapping[str, Any], now: datetime) -> bool:
     return now - when(due) > timedelta(hours=policy().zones.answer_within_h)
 
 
-def told(request: HttpRequest, seen: Advice) -> str:
-    """What the answer that was given a moment ago has led to; empty where none was."""
+def told(request: HttpRequest, seen: Advice, planned: datetime | None) -> str:
+    """What the answer that was given a moment ago has led to; empty where none was.
+
+    *planned* is when the plan puts the next session.
+    """
     if request.GET.get("told") != "morning":
         return ""
     found = seen.decision if seen.limits is None else seen.survey.decide(seen.limits)
-    return _("Saved. %(next)s") % {"next": _sentence(found, seen.survey.now)}
+    return _("Saved. %(next)s") % {"next": _sentence(found, seen.survey.now, planned)}
 
 
 def _leads(base: Decision, found: Decision, now: datetime) -> str:
@@ -82,10 +85,12 @@ def _leads(base: Decision, found: Decision, now: datetime) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _sentence(found: Decision, now: datetime) -> str:
+def _sentence(found: Decision, now: datetime, planned: datetime | None) -> str:
     if found.today in {"stopped", "see_professional"}:
         return _("Stop pressing and ask a professional.")
-    return _("Next session: %(when)s.") % {"when": _when(found, now)}
+    known = planned is not None and found.not_before is not None
+    when = _day(planned, now) if known and planned else _when(found, now)
+    return _("Next session: %(when)s.") % {"when": when}
 
 
 def _when(found: Decision, now: datetime) -> str:
@@ -93,8 +98,13 @@ def _when(found: Decision, now: datetime) -> str:
         return _("today")
     if found.not_before is None:
         return _("once it has calmed")
-    day = timezone.localtime(found.not_before)
-    today = timezone.localtime(now).date()
+    return _day(found.not_before, now)
+
+
+def _day(at: datetime, now: datetime) -> str:
+    day, today = timezone.localtime(at), timezone.localtime(now).date()
+    if at <= now:
+        return _("today")
     if day.date() == today:
         return _("today from %(time)s") % {"time": f"{day:%H:%M}"}
     if day.date() == today + timedelta(days=1):

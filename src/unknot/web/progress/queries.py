@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.utils import timezone
 
 from unknot.catalogue.outcomes import course, pain_series, trend
-from unknot.catalogue.plan import survey
+from unknot.catalogue.plan import survey_again
 from unknot.limits import Limits
 from unknot.outcomes import CoursePoint, Trend
 from unknot.plan import Decision
@@ -51,17 +51,17 @@ def advice(person: Any, now: datetime) -> Decision:
 def full_advice(person: Any, now: datetime) -> Advice:
     """The decision together with the gate and the log, each read once."""
     door = gate(person, now)
-    log = list(read_log(person))
+    log = read_log(person)
     limits = door.limits if door.state == "clear" else None
     if door.state == "blocked":
         limits = _NO_PRESSING
-    found = survey(log, timezone.localtime(now))
+    found = survey_again(log, timezone.localtime(now))
     return Advice(found.decide(limits), door, log, found)
 
 
 def log_of(person: Any) -> list[dict[str, Any]]:
     """The log alone, where no decision is needed."""
-    return list(read_log(person))
+    return read_log(person)
 
 
 def field(event: Mapping[str, Any], name: str) -> Any:

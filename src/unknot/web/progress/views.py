@@ -26,9 +26,11 @@ from unknot.web.progress import actions, queries, readings
 from unknot.web.progress.chart import pain_chart
 from unknot.web.progress.mornings import is_late, morning_choices, told
 from unknot.web.progress.story import story_of
-from unknot.web.progress.week import week_of
+from unknot.web.progress.week import ahead, next_session, week_of
 from unknot.web.progress.why import explain
 from unknot.web.progress.words import BADGES, detail, headline
+
+TWO_WEEKS = 14
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,6 +45,7 @@ def today(request: HttpRequest) -> HttpResponse:
     state, due = _state(seen, drawn), open_session(seen.log, now)
     known = Known(seen.gate, seen.log, seen.decision)
     found = offer(person, now, known=known) if state == "session" else None
+    days = ahead(seen, days=TWO_WEEKS)
     page = {
         "nav": "today",
         "state": state,
@@ -57,10 +60,11 @@ def today(request: HttpRequest) -> HttpResponse:
         "late": due is not None and is_late(due, now),
         "waiting_for": waiting_for(seen.log),
         "scale": range(11),
-        "told": told(request, seen),
+        "told": told(request, seen, next_session(days)),
+        "next": next_session(days),
         "offer": found,
         "session": today_words(found) if found and found.document else None,
-        "week": week_of(seen, now),
+        "week": week_of(seen, now, known=days),
         "trend": queries.pain_trend(seen.log, now),
     }
     page["trend_words"] = headline(page["trend"])  # type: ignore[arg-type]

@@ -49,14 +49,18 @@ def length(dose: Dose | None) -> int:
     return round((_FRAME_S + dose.pressure_seconds + 30 * dose.spots * dose.waves) / 60)
 
 
-def week_of(seen: Advice, now: datetime, offset: int = 0) -> list[Row]:
-    """Monday to Sunday, *offset* weeks from the week of *now*."""
+def week_of(
+    seen: Advice, now: datetime, offset: int = 0, *, known: tuple[Day, ...] = ()
+) -> list[Row]:
+    """Monday to Sunday, *offset* weeks from the week of *now*; *known* are days ahead read already."""
     today = timezone.localtime(now).date()
     monday = today - timedelta(days=today.weekday()) + timedelta(weeks=offset)
     days = [monday + timedelta(days=n) for n in range(7)]
     need = (days[-1] - today).days + 1
     # A week more than is shown, so that a session can move out of what is shown.
-    planned = {d.day: d for d in ahead(seen, days=need + 7)} if need > 0 else {}
+    if need > 0 and len(known) < need:
+        known = ahead(seen, days=need + 7)
+    planned = {d.day: d for d in known}
     written, done = marked(seen.log), _done(seen.log)
     training = _training(seen.log)
     made = []
@@ -75,6 +79,16 @@ def week_of(seen: Advice, now: datetime, offset: int = 0) -> list[Row]:
 def ahead(seen: Advice, *, days: int = 7) -> tuple[Day, ...]:
     """The plan's days from today on, at most three weeks of them."""
     return seen.survey.days_ahead(seen.limits, days=min(days, AHEAD))
+
+
+def next_session(days: tuple[Day, ...]) -> datetime | None:
+    """When the plan puts the next session, in the person's time zone; None where it puts none.
+
+    What may come earlier by the rest rules alone is not told here: a session that opens late at night
+    stands on the day after, on every page alike.
+    """
+    found = next((d.earliest for d in days if d.state == "session" and d.earliest), None)
+    return None if found is None else timezone.localtime(found)
 
 
 def marked(log: list[dict[str, Any]]) -> dict[date, State]:
