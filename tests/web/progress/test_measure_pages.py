@@ -9,6 +9,8 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from tests.web.journey import cleared, drawn, equipped
+from unknot.anatomy import difference, read_cells
+from unknot.catalogue import anatomy
 from unknot.web.body.models import DrawingRow
 from unknot.web.measures.actions import record_measure
 from unknot.web.measures.models import MeasureRow
@@ -166,6 +168,13 @@ def test_the_drawn_area_is_held_against_the_first_drawing(client, ready):
     page = client.get("/progress/area/")
     assert soup_of(page).select("un-body-chart")
     assert "of 10 parts are left" in text(page)
+    first, last = DrawingRow.objects.order_by("at")
+    chart = anatomy.chart()
+    made = difference(read_cells(first.cells, chart), read_cells(last.cells, chart), chart)
+    for mm2 in (made.gone_mm2, made.still_mm2, made.new_mm2):
+        assert not mm2 or f"about {round(mm2 / 100)} cm²" in text(page)
+    assert made.gone_mm2 + made.still_mm2 == first.extent_mm2
+    assert made.still_mm2 + made.new_mm2 == last.extent_mm2
 
 
 def test_an_answer_sent_twice_is_kept_once(ready):
