@@ -1,4 +1,4 @@
-"""The buttons of a headset and of the lock screen, as the browser hands them to the page."""
+"""Beside other apps and in a pocket: headset buttons, the screen that stays on, sound under words."""
 
 from __future__ import annotations
 
@@ -56,3 +56,42 @@ def test_music_is_left_alone_until_somebody_asks_for_the_buttons(page, live_serv
     assert page.evaluate("() => headset.files") == files
     page.get_by_role("button", name="STOP").click()
     expect(page.locator("[data-part=saved]")).to_have_text("Saved.")
+
+
+WAKES = "Object.defineProperty(Navigator.prototype, 'wakeLock', { configurable: true, value: %s })"
+HELD = "{ request: async () => ({ released: false, release: async () => {} }) }"
+
+
+@pytest.mark.parametrize(("lock", "warned"), [("undefined", True), (HELD, False)])
+def test_where_the_screen_may_go_dark_the_page_says_so(page, live_server, lock, warned):
+    page.add_init_script(WAKES % lock)
+    started(page, live_server.url)
+    page.get_by_role("button", name="Pause", exact=True).click()
+    expect(page.locator("[data-part=awake]")).to_be_visible(visible=warned)
+    page.get_by_role("button", name="STOP").click()
+    expect(page.locator("[data-part=saved]")).to_have_text("Saved.")
+
+
+# A long tone with two seconds of silent words over it, as the player itself mixes them.
+UNDER = """async () => {
+  const found = [...document.scripts].map(({ src }) => src).find((src) => src.includes("session-player"));
+  const { Stage } = await import(found.replace("session-player", "sound/stage"));
+  const audio = new OfflineAudioContext(1, 5 * 48000, 48000);
+  const stage = new Stage(audio);
+  const tone = audio.createOscillator();
+  tone.connect(stage.under);
+  tone.start(0);
+  stage.say([audio.createBuffer(1, 2 * 48000, 48000)], 1, 0);
+  const heard = (await audio.startRendering()).getChannelData(0);
+  const loud = (from) => Math.hypot(...heard.slice(from * 48000, from * 48000 + 4800));
+  return [loud(0.5), loud(2), loud(4.5)];
+}"""
+
+
+def test_words_lower_what_is_under_them_and_it_comes_back(page, live_server):
+    _person, row = lived_in(weeks=0)
+    page.goto(f"{live_server.url}/session/{row.id}/")
+    page.wait_for_selector("un-session-player[ready]")
+    before, under, after = page.evaluate(UNDER)
+    assert 0.2 < under / before < 0.3
+    assert after > 0.95 * before
