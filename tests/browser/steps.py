@@ -8,9 +8,9 @@ from django.apps import apps
 from django.db.models import DateTimeField, F
 from playwright.sync_api import expect
 
-from tests.safety.people import HARMLESS, QUESTIONS
-
-SKIP_WITHOUT_WORRY = ("No", "Normal")
+from tests.safety.people import harmless
+from tests.web.journey import lines
+from unknot.safety.listing import PREFIX
 
 
 def time_passes(hours):
@@ -67,20 +67,35 @@ class Walker:
             if not self.page.locator("fieldset.ask").count():
                 return
             for fieldset in self.page.locator("fieldset.ask").all():
-                self._answer(fieldset, (changes or {}).get(fieldset.get_attribute("id")))
-            self.submit("Continue")
+                self._answer(fieldset, changes or {})
+            none = self.page.locator("button.answer[value=none]")
+            if none.count() and not self.page.locator("input:checked").count():
+                with self.page.expect_navigation():
+                    self.press(none)
+            else:
+                self.submit("Continue")
         raise AssertionError("the check does not end")
 
-    def _answer(self, fieldset, words):
+    def _answer(self, fieldset, changes):
         key = fieldset.get_attribute("id")
-        if words:
+        words = changes.get(key)
+        if key.startswith(PREFIX):
+            sent = fieldset.locator(f"input[name={key}_for]").all()
+            keys = [field.get_attribute("value") for field in sent]
+            given = {name: ("?",) for name in keys if name in changes}
+            for line in lines(key.removeprefix(PREFIX), keys, given):
+                if line != "none" or fieldset.locator("input[value=none]").count():
+                    self.choose(fieldset.locator(f'input[type=checkbox][value="{line}"]'))
+        elif fieldset.locator("button.answer[value=none]").count() and not words:
+            return
+        elif words:
             for begin in words:
                 label = fieldset.locator("label.choice", has_text=begin).first
                 self.choose(label.locator("input"))
         elif fieldset.locator("input[type=number]").count():
-            fieldset.locator("input[type=number]").fill(HARMLESS.get(key, "20"))
+            fieldset.locator("input[type=number]").fill(harmless(key)[0])
         else:
-            self.choose(fieldset.locator(f'input[value="{harmless_value(key)}"]'))
+            self.choose(fieldset.locator(f'input[value="{harmless(key)[0]}"]'))
 
     def paints_her_right_buttock(self):
         self.go("/body/")
@@ -186,13 +201,3 @@ class Walker:
         self.choose(self.page.locator("label.choice", has_text=feel).locator("input"))
         self.choose(self.page.locator('input[name=pain][value="5"]'))
         self.submit("Done")
-
-
-def harmless_value(key):
-    question = QUESTIONS[key]
-    if key in HARMLESS:
-        return HARMLESS[key]
-    if question.none:
-        return "none"
-    texts = [option.text for option in question.options]
-    return str(next(i for i, t in enumerate(texts) if t.startswith(SKIP_WITHOUT_WORRY)))

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from unknot.catalogue.safety import check
+from unknot.safety.answers import plain_picks
 
 CHECK = check()
 QUESTIONS = CHECK.safety.questions
+# Where no answer is the plain one, a healthy person's. The walk through the browser taps these too.
 HARMLESS = {
     "q_sex": "0",
     "q_age": "38",
     "q_sites": "1",
-    "q_side": "1",
-    "q_onset": "0",
-    "q_duration": "1",
     "q_pain_now": "4",
-    "q_trend": "1",
+    "q_onset": "0",
     "q_seen": "1",
-    "q_bear": "0",
-    "q_constant": "0",
     "q_after": "0",
     "q_ces_timing": "0",
     "q_implant_weeks": "1",
@@ -29,12 +26,12 @@ def harmless(key):
     if key in HARMLESS:
         return (HARMLESS[key],)
     question = QUESTIONS[key]
+    if question.plain is not None or question.none:
+        return plain_picks(question)
     if key.endswith("_side"):
         return ("0",)
-    if question.none:
-        return ("none",)
     texts = [option.text for option in question.options]
-    return (str(next(i for i, t in enumerate(texts) if t.startswith(("No", "Normal")))),)
+    return (str(next(i for i, t in enumerate(texts) if t.startswith("No"))),)
 
 
 def answered(changes=None, **how):
@@ -44,5 +41,5 @@ def answered(changes=None, **how):
         step = CHECK.step(CHECK.path(answers, **how))
         if step is None:
             return answers
-        for key in step.questions:
+        for key in (*step.questions, *step.listed):
             answers[key] = harmless(key) if not step.clarify else ("doubt",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.safety.people import CHECK, QUESTIONS, answered
+from tests.safety.people import CHECK, QUESTIONS, answered, harmless
 from unknot.safety.check import Step
 
 
@@ -17,16 +17,21 @@ def test_the_options_that_can_apply_follow_what_was_said():
 
 def test_a_page_is_a_topic_with_what_is_still_open_on_it():
     step = CHECK.step(CHECK.path({}))
-    assert step == Step("you", ("q_sex", "q_age"), clarify=False, place=1, places=11)
-    step = CHECK.step(CHECK.path({"q_sex": ("0",), "q_age": ("38",)}))
-    assert (step.topic, step.place, step.clarify) == ("pain", 2, False)
+    assert step == Step(
+        "you", ("q_sex", "q_age", "q_sites", "q_pain_now"), (), clarify=False, place=1, places=9
+    )
+    told = {key: harmless(key) for key in step.questions}
+    step = CHECK.step(CHECK.path(told))
+    assert (step.topic, step.place, step.clarify) == ("saddle", 2, False)
     assert CHECK.step(CHECK.path(answered())) is None
 
 
 def test_one_topic_can_be_asked_again_and_an_unknown_one_not():
     path = CHECK.path(answered())
     step = CHECK.step(path, only="you")
-    assert step == Step("you", ("q_sex", "q_age"), clarify=False, place=1, places=11)
+    assert step == Step(
+        "you", ("q_sex", "q_age", "q_sites", "q_pain_now"), (), clarify=False, place=1, places=9
+    )
     assert CHECK.step(path, only="nowhere") is None
 
 
@@ -36,8 +41,8 @@ def test_a_question_to_clarify_comes_before_all_others_and_alone():
     assert path.unclear == ("q_ces_list", "q_weak")
     assert not path.done
     step = CHECK.step(path)
-    assert (step.topic, step.questions, step.clarify) == ("nerves", ("q_ces_list",), True)
-    assert (step.place, step.places) == (3, 11)
+    assert (step.topic, step.questions, step.clarify) == ("saddle", ("q_ces_list",), True)
+    assert (step.place, step.places) == (2, 9)
 
 
 def test_a_few_questions_are_asked_from_what_is_known():
@@ -52,3 +57,22 @@ def test_after_a_session_and_only_then_it_is_asked_how_it_was():
     assert "q_after" not in CHECK.path({}).asked
     assert "q_after" in CHECK.path({}, after_session=True).asked
     assert "q_sex" not in CHECK.path({}, kind="short").asked
+
+
+def test_a_list_speaks_first_and_a_ticked_line_asks_its_questions_in_full():
+    told = {k: v for k, v in answered().items() if QUESTIONS[k].topic != "today"}
+    step = CHECK.step(CHECK.path(told))
+    assert (step.topic, step.questions) == ("today", ())
+    assert step.listed == ("q_unwell", "q_chest", "q_balance", "q_rash", "q_sedated")
+    told |= {key: harmless(key) for key in step.listed} | {"q_chest": ("open",)}
+    path = CHECK.path(told)
+    assert (path.open, path.marked, path.done) == (("q_chest",), ("q_chest",), False)
+    step = CHECK.step(path)
+    assert (step.questions, step.listed) == (("q_chest",), ())
+    again = CHECK.step(path, only="today")
+    assert again.listed == ("q_unwell", "q_chest", "q_balance", "q_rash", "q_sedated")
+
+
+def test_after_something_went_wrong_every_question_is_asked_in_full():
+    step = CHECK.step(CHECK.path({}, kind="focus", only=["q_chest", "q_weak"]))
+    assert (step.questions, step.listed) == (("q_weak",), ())

@@ -5,10 +5,17 @@ from __future__ import annotations
 from bs4 import BeautifulSoup
 
 from tests.safety.people import harmless
+from unknot.catalogue.safety import safety_facts
+from unknot.safety import listing
+from unknot.safety.answers import reads
+from unknot.safety.listing import PREFIX
 
 
-def cleared(client, changes=None, path="/check/", response=None):
-    """Answers every page of a check; *changes* by question, all else harmless."""
+def cleared(client, changes=None, path="/check/", response=None, *, seen=None):
+    """Answers every page of a check; *changes* by question, all else harmless.
+
+    *seen* is handed each page before it is answered.
+    """
     changes = changes or {}
     response = response or client.get(path)
     for _page in range(30):
@@ -16,18 +23,32 @@ def cleared(client, changes=None, path="/check/", response=None):
         form = soup.select_one("form#check")
         if form is None or not soup.select("fieldset.ask"):
             return response
+        if seen:
+            seen(response.content)
         data: dict[str, list[str]] = {}
         for field in form.select("input[type=hidden]"):
             data.setdefault(field["name"], []).append(field["value"])
         for fieldset in soup.select("fieldset.ask"):
             key = fieldset["id"]
+            if key.startswith(PREFIX):
+                data[key] = list(lines(key.removeprefix(PREFIX), data[f"{key}_for"], changes))
+                continue
             offered = {i.get("value") for i in fieldset.select("input")}
             picks = changes.get(key, harmless(key))
             if "doubt" in offered or "any" in offered:
                 picks = changes.get(f"{key}?", ("none",))
-            data[key] = list(picks)
+            data[key] = [*data.get(key, []), *picks]
         response = client.post(path, data)
     raise AssertionError("the check does not end")
+
+
+def lines(topic, keys, changes):
+    """The lines of a list that speak for the questions in *changes*; a plain "none" without any."""
+    wrong = [key for key in keys if changes.get(key, harmless(key)) != harmless(key)]
+    facts = safety_facts()
+    told = {name for key in wrong for name in reads(facts.questions[key])}
+    shown = listing.shown(topic, keys, facts).items()
+    return [str(number) for number, sign in shown if told & set(sign.covers)] or ["none"]
 
 
 def drawn(client, *places):

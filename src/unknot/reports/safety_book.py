@@ -9,7 +9,7 @@ from typing import Any
 from unknot.safety.answers import reads
 from unknot.safety.condition import Condition
 from unknot.safety.example import smallest_case
-from unknot.safety.facts import Modification, Persistence, Question, Rule
+from unknot.safety.facts import Modification, Persistence, Question, Rule, SignList
 from unknot.safety.gate import Gate
 from unknot.safety.triage import LEVELS
 
@@ -69,10 +69,10 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The rule set as values: chapters of rules, then the questions by topic."""
+    """The rule set as values: chapters of rules, then each page's list of signs and questions."""
 
     chapters: tuple[Chapter, ...]
-    topics: tuple[tuple[str, tuple[tuple[str, Question], ...]], ...]
+    topics: tuple[tuple[str, SignList | None, tuple[tuple[str, Question], ...]], ...]
 
 
 def book_of(gate: Gate, works: Mapping[str, Any]) -> Book:
@@ -128,7 +128,11 @@ def book_of(gate: Gate, works: Mapping[str, Any]) -> Book:
             ),
         ),
         topics=tuple(
-            (title, tuple((k, q) for k, q in facts.questions.items() if q.topic == topic))
+            (
+                title,
+                facts.signs.get(topic),
+                tuple((k, q) for k, q in facts.questions.items() if q.topic == topic),
+            )
             for topic, title in facts.topics.items()
         ),
     )
@@ -267,11 +271,28 @@ def _caps(item: Modification) -> str:
 
 def _questions(gate: Gate) -> Iterator[str]:
     yield "## Questions, in the order they are asked\n"
+    yield 'Where a page has a list of signs, the list comes first. A ticked line asks its questions in full; "None of these" answers each of them with its plain no (marked *plain*); "Not sure" asks them all in full. After a stop there are no lists.\n'
     for topic, title in gate.facts.topics.items():
         yield f"### {title}\n"
+        yield from _signs(topic, gate)
         for key, question in gate.facts.questions.items():
             if question.topic == topic:
                 yield from _question(key, question)
+
+
+def _signs(topic: str, gate: Gate) -> Iterator[str]:
+    if topic in gate.facts.signs:
+        found = gate.facts.signs[topic]
+        yield f"List of signs: **{found.ask}**\n"
+        yield "| line | stands for | leads to |\n|---|---|---|"
+        for sign in found.signs:
+            leads = [
+                f"`{key}`"
+                for key, question in gate.facts.questions.items()
+                if question.topic == topic and reads(question) & set(sign.covers)
+            ]
+            yield f"| {sign.text} | {', '.join(sign.covers)} | {', '.join(leads)} |"
+        yield ""
 
 
 def _question(key: str, question: Question) -> Iterator[str]:
@@ -286,10 +307,11 @@ def _question(key: str, question: Question) -> Iterator[str]:
     ]
     yield f"**{question.ask}** (`{key}`{''.join(f', {mark}' for mark in marks)})  "
     yield f"*Why: {question.why}*\n"
-    for option in question.options:
+    for number, option in enumerate(question.options):
         sets = _case(option.sets)
         more = f" {option.more}" if option.more else ""
-        yield f"* {option.text}.{more} → {sets}"
+        plain = " (*plain*)" if number == question.plain else ""
+        yield f"* {option.text}.{more} → {sets}{plain}"
     for name in question.fills:
         yield f"* a number → {name}"
     yield ""

@@ -16,6 +16,9 @@ RATHER_NOT: Final = "rather_not"
 DOUBT: Final = "doubt"
 ANY: Final = "any"
 SKIP: Final = "skip"
+# A line of a list was ticked, or is in doubt: the question is still to be asked. Numbers of options
+# may stand behind it; they are marked beforehand and count for nothing.
+OPEN: Final = "open"
 Picks = tuple[str, ...]
 
 
@@ -31,6 +34,16 @@ class AnswerError(ValueError):
 def reads(question: Question) -> set[str]:
     """The facts that *question* can set."""
     return {*question.fills, *(name for option in question.options for name in option.sets)}
+
+
+def plain_picks(question: Question) -> Picks:
+    """The answer that stands where every sign of *question* was left unticked."""
+    return (NONE,) if question.kind == "list" else (str(question.plain),)
+
+
+def is_open(picks: Picks) -> bool:
+    """Whether *picks* do not answer yet."""
+    return not picks or picks[0] == OPEN
 
 
 def needs_clarifying(question: Question, picks: Picks) -> bool:

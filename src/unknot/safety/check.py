@@ -1,7 +1,9 @@
 """The way through the safety check: which questions apply, what comes next, and what was said.
 
 Questions come in the order of their files, a topic a page. A question is asked when its condition
-may hold on what was answered before it. Nothing is decided here: ``facts`` go to ``triage``.
+may hold on what was answered before it. Where a page has a list of signs, the list speaks first for
+its questions, and only those with a ticked line are asked in full. Nothing is decided here:
+``facts`` go to ``triage``.
 """
 
 from __future__ import annotations
@@ -10,10 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from unknot.safety.answers import Picks, facts_of, needs_clarifying
+from unknot.safety.answers import Picks, facts_of, is_open, needs_clarifying
 from unknot.safety.case import read_case
 from unknot.safety.condition import Condition
 from unknot.safety.facts import Question, SafetyFacts
+from unknot.safety.listing import is_listed
 
 Kind = Literal["full", "short", "focus"]
 Answers = Mapping[str, Picks]
@@ -24,11 +27,13 @@ FULL: Final = "full"
 class Step:
     """One page: a topic with the questions still open on it, or one question to clarify.
 
+    The page's list of signs speaks for the questions in ``listed``; ``questions`` are asked in full.
     ``place`` of ``places`` tells how far along the page is, counted in topics.
     """
 
     topic: str
     questions: tuple[str, ...]
+    listed: tuple[str, ...]
     clarify: bool
     place: int
     places: int
@@ -36,9 +41,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Which questions apply to these answers, and the facts that the answers give."""
+    """Which questions apply to these answers, and the facts that the answers give.
+
+    ``listed`` are those that a list of signs may speak for; ``marked`` those of them that it left
+    to be asked in full.
+    """
 
     asked: tuple[str, ...]
+    listed: tuple[str, ...]
+    marked: tuple[str, ...]
     open: tuple[str, ...]
     unclear: tuple[str, ...]
     facts: dict[str, Any]
@@ -75,21 +86,24 @@ class Check:
             AnswerError: an answer does not fit its question.
         """
         known: dict[str, Any] = {}
-        asked, left, unclear = [], [], []
+        asked, listed, marked, left, unclear = [], [], [], [], []
         for key, question in self.safety.questions.items():
             if not _is_of(kind, key, question, only):
                 continue
             if not self._applies(key, question, {**(before or {}), **known}, after_session):
                 continue
             asked.append(key)
-            picks = answers.get(key)
-            if not picks:
+            picks = answers.get(key, ())
+            if kind != "focus" and is_listed(question, self.safety):
+                listed.append(key)
+                marked += [key] if picks and is_open(picks) else []
+            if is_open(picks):
                 left.append(key)
                 continue
             known |= facts_of(key, question, picks, self.safety.facts)
             if needs_clarifying(question, picks):
                 unclear.append(key)
-        return Path(tuple(asked), tuple(left), tuple(unclear), known)
+        return Path(tuple(asked), tuple(listed), tuple(marked), tuple(left), tuple(unclear), known)
 
     def step(self, path: Path, *, only: str = "") -> Step | None:
         """The next page of *path*: something to clarify, else the first topic with open questions.
@@ -97,17 +111,21 @@ class Check:
         *only* asks for the page of one topic again, answered or not, to change what was said.
         """
         topics = list(dict.fromkeys(self._topic(key) for key in path.asked))
+        listed: tuple[str, ...] = ()
+        clarify = False
         if only:
-            keys = tuple(key for key in path.asked if self._topic(key) == only)
-            return self._page(only, keys, topics) if keys else None
-        if path.unclear:
-            first = path.unclear[0]
-            return self._page(self._topic(first), (first,), topics, clarify=True)
-        if not path.open:
+            topic, keys = only, tuple(key for key in path.asked if self._topic(key) == only)
+            listed = tuple(key for key in keys if key in path.listed)
+        elif path.unclear:
+            topic, keys, clarify = self._topic(path.unclear[0]), path.unclear[:1], True
+        else:
+            topic = self._topic(path.open[0]) if path.open else ""
+            keys = tuple(key for key in path.open if self._topic(key) == topic)
+            listed = tuple(k for k in keys if k in path.listed and k not in path.marked)
+        if not keys:
             return None
-        topic = self._topic(path.open[0])
-        keys = tuple(key for key in path.open if self._topic(key) == topic)
-        return self._page(topic, keys, topics)
+        questions = tuple(key for key in keys if key not in listed)
+        return Step(topic, questions, listed, clarify, topics.index(topic) + 1, len(topics))
 
     def options(self, key: str, facts: Mapping[str, Any]) -> list[int]:
         """The numbers of the answers to *key* that can apply under *facts*."""
@@ -118,11 +136,6 @@ class Check:
             if condition is None or condition.check(case).may:
                 made.append(number)
         return made
-
-    def _page(
-        self, topic: str, keys: tuple[str, ...], topics: Sequence[str], *, clarify: bool = False
-    ) -> Step:
-        return Step(topic, keys, clarify, topics.index(topic) + 1, len(topics))
 
     def _topic(self, key: str) -> str:
         return self.safety.questions[key].topic

@@ -168,6 +168,7 @@ class Question:
     wins, so files put the graver first. ``unsure`` offers "not sure": ``unsure_sets`` says how it
     is read, otherwise every fact of the question may be anything. ``clarify`` is asked once then.
     ``when_session`` asks only after a session; ``private`` answers travel in the form only.
+    ``plain`` is the number of the answer that stands where none of a choice's signs was ticked.
     """
 
     order: int
@@ -189,6 +190,23 @@ class Question:
     private: bool = False
     every_session: bool = False
     when_session: bool = False
+    plain: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One line of a list: few words for the facts that it ``covers``, never narrower than they."""
+
+    text: str
+    covers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignList:
+    """What a page asks in one go: a ticked line leads to its questions, "none" answers them all."""
+
+    ask: str
+    signs: tuple[Sign, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +250,7 @@ class SafetyFacts:
     mood: Mood
     questions: Mapping[str, Question]
     topics: Mapping[str, str]
+    signs: Mapping[str, SignList]
     see: Mapping[str, See]
     recheck: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     course: Mapping[str, Fact] = field(default_factory=dict)

@@ -292,3 +292,90 @@ def test_every_unwanted_event_and_every_sign_that_ends_a_session_has_its_questio
     usual = {"none", "sore_under_36h"}
     events = set(safety_facts().facts["session_adverse_event"].values) - usual
     assert signs | events <= set(safety_facts().recheck)
+
+
+def listing(client, topic):
+    """The page of *topic* as a healthy person comes to it, and its hidden fields."""
+    found = []
+
+    def seen(html):
+        soup = BeautifulSoup(html, "html.parser")
+        if soup.select_one(f"#signs_{topic}") and not found:
+            found.append(soup)
+
+    walk(client, seen=seen)
+    data = {}
+    for field in found[0].select("form#check input[type=hidden]"):
+        data.setdefault(field["name"], []).append(field["value"])
+    return data
+
+
+def test_a_list_that_is_left_without_an_answer_comes_again_and_answers_nothing(client, person):
+    data = listing(client, "today")
+    before = CheckRow.objects.count()
+    response = client.post(START, data)
+    assert response.status_code == 422
+    soup = BeautifulSoup(response.content, "html.parser")
+    assert "None of these" in soup.select_one("#signs_today-error").text
+    both = client.post(START, {**data, "signs_today": ["none", "0"]})
+    assert "stands alone" in both.content.decode()
+    assert CheckRow.objects.count() == before
+
+
+def test_not_sure_on_a_list_asks_each_of_its_questions_in_full(client, person):
+    data = listing(client, "today")
+    soup = BeautifulSoup(
+        client.post(START, {**data, "signs_today": "unsure"}).content, "html.parser"
+    )
+    shown = [ask["id"] for ask in soup.select("fieldset.ask")]
+    assert shown == ["q_unwell", "q_chest", "q_balance", "q_rash", "q_sedated"]
+
+
+def test_a_question_asked_in_full_needs_an_answer_of_its_own(client, person):
+    data = listing(client, "today")
+    page = client.post(START, {**data, "signs_today": "0"})
+    soup = BeautifulSoup(page.content, "html.parser")
+    assert [ask["id"] for ask in soup.select("fieldset.ask")] == ["q_unwell"]
+    assert soup.select_one("input[name=q_unwell][type=checkbox][checked]")["value"] == "0"
+    sent = {}
+    for field in soup.select("form#check input[type=hidden]"):
+        sent.setdefault(field["name"], []).append(field["value"])
+    again = client.post(START, sent)
+    assert again.status_code == 422
+    assert BeautifulSoup(again.content, "html.parser").select_one("#q_unwell-error")
+
+
+def test_none_on_a_list_says_nothing_of_what_did_not_stand_there(client, person):
+    person.sex_at_birth = "female"
+    person.save()
+    data = listing(client, "belly")
+    assert "q_testicle" not in data["signs_belly_for"]
+    data["q_sex"] = ["1"]
+    page = client.post(START, {**data, "signs_belly": "none"})
+    assert "signs_belly" in page.content.decode()
+    asked = BeautifulSoup(page.content, "html.parser").select("input[name=signs_belly_for]")
+    assert [field["value"] for field in asked] == ["q_testicle"]
+
+
+def test_back_shows_the_list_again_with_what_was_ticked(client, person):
+    response = walk(client, {"q_meds": (option("q_meds", "A blood thinner"),)})
+    soup = BeautifulSoup(response.content, "html.parser")
+    hidden = {}
+    for field in soup.select("form#again input[type=hidden]"):
+        hidden.setdefault(field["name"], []).append(field["value"])
+    page = BeautifulSoup(client.post(START, {**hidden, "change": "health"}).content, "html.parser")
+    ticked = page.select("#signs_health input[checked]")
+    assert [field.find_parent("label").text.strip() for field in ticked] == [
+        "Blood thinners or daily aspirin"
+    ]
+
+
+def test_answers_given_under_other_rules_are_asked_again(client, person):
+    walk(client)
+    assert gate(person, timezone.now()).state == "clear"
+    CheckRow.objects.update(knowledge="0ld")
+    door = gate(person, timezone.now())
+    assert (door.state, door.why) == ("none", "old")
+    assert client.get("/check/short/").url == START
+    soup = BeautifulSoup(client.get(START).content, "html.parser")
+    assert not soup.select("input[type=hidden][name=q_cancer]")

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from unknot.catalogue.safety import check, gate, safety_facts
+from unknot.knowledge.load import version
 from unknot.limits import Limits
-from unknot.safety import Verdict
-from unknot.safety.answers import Picks, reads
+from unknot.safety import Verdict, listing
+from unknot.safety.answers import OPEN, Picks, is_open, reads
 from unknot.safety.facts import Question
 from unknot.web.check.models import CheckRow
 
@@ -21,22 +22,59 @@ class Fields(Protocol):
 
 
 def to_answers(fields: Fields) -> dict[str, Picks]:
-    """The picks in a submitted form, by question; what is not a question is left out."""
+    """The picks in a submitted form, by question; what is not a question is left out.
+
+    A question that the page asked in full is open no longer, once something was picked.
+    """
     told = {key: fields.getlist(key) for key in safety_facts().questions}
-    return {key: tuple(v for v in values if v != "") for key, values in told.items() if any(values)}
+    made = {key: tuple(v for v in values if v != "") for key, values in told.items() if any(values)}
+    for key in set(fields.getlist("shown")) & set(made):
+        if len(made[key]) > 1:
+            made[key] = tuple(pick for pick in made[key] if pick != OPEN)
+    return made
+
+
+def told_by_signs(fields: Fields, answers: Mapping[str, Picks]) -> dict[str, Picks]:
+    """What the list of signs on a submitted page says, for the questions that it spoke for.
+
+    Raises:
+        AnswerError: nothing was picked, or what was picked does not fit.
+    """
+    safety = safety_facts()
+    made: dict[str, Picks] = {}
+    for topic in safety.signs:
+        name = listing.PREFIX + topic
+        sent = set(fields.getlist(f"{name}_for"))
+        keys = [
+            key
+            for key, question in safety.questions.items()
+            if key in sent and question.topic == topic and listing.is_listed(question, safety)
+        ]
+        if keys:
+            made |= listing.answered(topic, keys, tuple(fields.getlist(name)), answers, safety)
+    return made
 
 
 def fresh(row: CheckRow | None, now: datetime) -> dict[str, Picks]:
     """The stored answers that are still young enough to stand."""
-    return {} if row is None else _younger(row, now, lambda q: timedelta(days=q.lasts_days))
+    return (
+        {}
+        if row is None or is_outdated(row)
+        else _younger(row, now, lambda q: timedelta(days=q.lasts_days))
+    )
 
 
 def stored(row: CheckRow | None) -> dict[str, Picks]:
     """Every stored answer of the last full check, whatever its age."""
-    if row is None:
+    if row is None or is_outdated(row):
         return {}
     known = safety_facts().questions
     return {key: tuple(told["picks"]) for key, told in row.answers.items() if key in known}
+
+
+def is_outdated(row: CheckRow) -> bool:
+    """Whether rules or questions have changed since: then its answers may mean something else."""
+    return row.knowledge != version()
 
 
 def facts_before(row: CheckRow | None) -> dict[str, Any]:
@@ -69,7 +107,7 @@ def to_store(
     questions = safety_facts().questions
     made = {}
     for key in asked:
-        if key not in answers or (is_intimate(questions[key]) and not intimate):
+        if is_open(answers.get(key, ())) or (is_intimate(questions[key]) and not intimate):
             continue
         old = (before.answers if before else {}).get(key)
         same = old is not None and tuple(old["picks"]) == answers[key]

@@ -8,7 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from unknot.catalogue.safety import check, safety_facts
-from unknot.safety.answers import ANY, DOUBT, NONE, NOT_SURE, RATHER_NOT, SKIP, Picks
+from unknot.safety import listing
+from unknot.safety.answers import ANY, DOUBT, NONE, NOT_SURE, RATHER_NOT, SKIP, Picks, is_open
 from unknot.safety.check import Path, Step
 from unknot.safety.facts import Question
 
@@ -16,7 +17,10 @@ Answers = Mapping[str, Picks]
 
 
 def ask(step: Step, path: Path, answers: Answers, *, wrong: Mapping[str, str]) -> dict[str, Any]:
-    """One page: its questions as fields, and every other answer as hidden inputs."""
+    """One page: its questions as fields, its list of signs, and every other answer hidden.
+
+    A page with one list and nothing else is answered by the tap on "none" alone.
+    """
     facts = safety_facts()
     fields = [
         _field(key, path, answers, clarify=step.clarify, missed=wrong.get(key))
@@ -24,9 +28,15 @@ def ask(step: Step, path: Path, answers: Answers, *, wrong: Mapping[str, str]) -
     ]
     earlier = [key for key in path.asked if key not in step.questions and answers.get(key)]
     topics = list(dict.fromkeys(facts.questions[key].topic for key in earlier))
+    single = len(fields) + bool(step.listed) == 1 and not step.clarify
+    if single and fields:
+        fields[0]["alone"] = fields[0]["type"] == "checkbox" and bool(fields[0]["question"].none)
+        fields[0]["brief"] = fields[0]["alone"] and step.questions[0] not in answers
     return {
         "topic": facts.topics[step.topic],
         "fields": fields,
+        "signs": _signs(step, answers) if step.listed else {},
+        "alone": single and (bool(step.listed) or fields[0]["alone"]),
         "hidden": hidden({k: v for k, v in answers.items() if k not in step.questions}),
         "place": step.place,
         "places": step.places,
@@ -34,6 +44,26 @@ def ask(step: Step, path: Path, answers: Answers, *, wrong: Mapping[str, str]) -
         "back": topics[-1] if topics else "",
         "clarify": step.clarify,
         "wrong": wrong,
+        "missed_signs": wrong.get(listing.PREFIX + step.topic, ""),
+    }
+
+
+def _signs(step: Step, answers: Answers) -> dict[str, Any]:
+    """The list of signs of a page, and behind a fold what exactly each question counts, and why."""
+    facts = safety_facts()
+    on = listing.ticked(step.topic, step.listed, answers, facts)
+    lines = listing.shown(step.topic, step.listed, facts)
+    questions = [facts.questions[key] for key in step.listed]
+    return {
+        "name": listing.PREFIX + step.topic,
+        "ask": facts.signs[step.topic].ask,
+        "keys": step.listed,
+        "lines": [
+            {"value": str(number), "text": sign.text, "on": number in on}
+            for number, sign in lines.items()
+        ],
+        "questions": questions,
+        "alone": not step.questions,
     }
 
 
@@ -64,6 +94,9 @@ def _field(
         "private_doubt": private_doubt,
         "layout": "" if clarify else _layout(question),
         "missed": missed,
+        "opened": bool(picks) and is_open(picks),
+        "alone": False,
+        "brief": False,
     }
 
 
@@ -134,6 +167,8 @@ def review(path: Path, answers: Answers) -> list[dict[str, Any]]:
 
 def said(question: Question, picks: Picks) -> str:
     """One answer as text."""
+    if is_open(picks):
+        return ""
     if question.kind == "number":
         return "" if picks[0] == SKIP else f"{picks[0]} {question.unit}"
     texts = [question.options[int(p)].text for p in picks if p.isdigit()]

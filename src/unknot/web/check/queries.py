@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 from unknot.limits import Limits, LimitsError
 from unknot.safety import BLOCKING
 from unknot.web.accounts.models import Person
+from unknot.web.check.mapping import is_outdated
 from unknot.web.check.models import CheckRow, NoteRow
 
 FULL_LASTS: Final = timedelta(days=7)
@@ -69,7 +70,7 @@ def gate(person: Person, now: datetime) -> Door:
         return Door("blocked", **seen)
     if NoteRow.objects.filter(person=person, kind="event", at__gte=full.at).exists():
         return Door("none", **seen, why="event")
-    if now >= full.at + FULL_LASTS:
+    if now >= full.at + FULL_LASTS or is_outdated(full):
         return Door("none", **seen, why="old")
     if now >= last.at + SHORT_LASTS:
         return Door("recheck", **seen)

@@ -14,6 +14,7 @@ from unknot.catalogue.safety import check, safety_facts, triage
 from unknot.safety import AnswerError
 from unknot.safety.answers import Picks
 from unknot.safety.check import Kind, Path
+from unknot.safety.listing import PREFIX
 from unknot.web.check import actions, mapping, pages
 from unknot.web.check import words as say
 from unknot.web.check.asking import Asking
@@ -33,7 +34,7 @@ def full(request: HttpRequest) -> HttpResponse:
 def short(request: HttpRequest) -> HttpResponse:
     """The short recheck before a session; without a full one behind it there is nothing to recheck."""
     row = latest(request.person, "full")  # type: ignore[attr-defined]
-    if row is None or timezone.now() >= row.at + FULL_LASTS:
+    if row is None or timezone.now() >= row.at + FULL_LASTS or mapping.is_outdated(row):
         return redirect("check:start")
     return _check(request, Asking("short", _had_session(request)))
 
@@ -59,11 +60,10 @@ def _check(request: HttpRequest, asking: Asking) -> HttpResponse:
     if request.method == "POST":
         answers = mapping.to_answers(request.POST)
     try:
+        answers |= _by_signs(request, answers)
         path = check().path(answers, **how)
     except AnswerError as error:
-        kept = {key: picks for key, picks in answers.items() if key != error.question}
-        again = check().path(kept, **how)
-        return _ask(request, kept, again, asking, wrong={error.question: error.words})
+        return _once_more(request, answers, asking, error)
     if "review" in request.POST:
         page = {
             "groups": pages.review(path, answers),
@@ -101,6 +101,27 @@ def _begin(person: Any, kind: Kind, last: CheckRow | None, now: Any) -> dict[str
     return known
 
 
+def _by_signs(request: HttpRequest, answers: dict[str, Picks]) -> dict[str, Picks]:
+    """What the page's list of signs says; who only moves to another page may leave it open."""
+    try:
+        return mapping.told_by_signs(request.POST, answers)
+    except AnswerError:
+        if "review" in request.POST or request.POST.get("change"):
+            return {}
+        raise
+
+
+def _once_more(
+    request: HttpRequest, answers: dict[str, Picks], asking: Asking, error: AnswerError
+) -> HttpResponse:
+    """The page again, with what to do about the answer at fault; all others are kept."""
+    kept = {key: picks for key, picks in answers.items() if key != error.question}
+    last = latest(request.person, "full")  # type: ignore[attr-defined]
+    path = check().path(kept, **asking.how(last))
+    topic = error.question.removeprefix(PREFIX) if error.question.startswith(PREFIX) else ""
+    return _ask(request, kept, path, asking, only=topic, wrong={error.question: error.words})
+
+
 def _cannot_wait(path: Path) -> bool:
     """An emergency is said at once, and not after six more pages."""
     if path.unclear or triage(path.facts).level != "EMERGENCY_NOW":
@@ -124,6 +145,8 @@ def _ask(
     if step is None:
         return redirect("check:start")
     page = pages.ask(step, path, answers, wrong=wrong or {}) | {"kind": asking.kind}
+    if page["signs"]:
+        page["signs"] |= {"sent": request.POST.getlist(page["signs"]["name"])}
     return render(request, "check/ask.html", page, status=422 if wrong else 200)
 
 

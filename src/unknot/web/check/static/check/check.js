@@ -1,4 +1,28 @@
 // @ts-check
+/** A page with one list: "none" answers it at a tap, and gives way to Continue once a line is ticked. */
+const foot = document.querySelector("[data-when-ticked]");
+const list = document.querySelector("[data-list]:has(button)");
+if (foot instanceof HTMLElement && list) {
+  const show = () => {
+    const ticked = list.querySelector("input:checked") !== null;
+    foot.hidden = !ticked;
+    for (const alone of list.querySelectorAll("button[data-alone]")) if (alone instanceof HTMLElement) alone.hidden = ticked;
+  };
+  list.addEventListener("change", show);
+  addEventListener("pageshow", show);
+  show();
+}
+
+/** Enter goes on, and never presses the first button of the page, which may be "none" or "back". */
+document.querySelector("form#check")?.addEventListener("keydown", (event) => {
+  const from = event.target;
+  if (!(event instanceof KeyboardEvent) || event.key !== "Enter" || !(from instanceof HTMLInputElement)) return;
+  event.preventDefault();
+  if (foot instanceof HTMLElement && foot.hidden) return;
+  const go = document.querySelector(".foot button[form=check]");
+  if (go instanceof HTMLElement) go.click();
+});
+
 /** Lists where "none" stands alone, the way to the next question, and a button that copies the sentence to say. */
 
 for (const list of document.querySelectorAll("[data-list]")) {
