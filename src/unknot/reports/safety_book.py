@@ -127,15 +127,15 @@ def book_of(gate: Gate, works: Mapping[str, Any]) -> Book:
                 ),
             ),
         ),
-        topics=tuple(
-            (
-                title,
-                facts.signs.get(topic),
-                tuple((k, q) for k, q in facts.questions.items() if q.topic == topic),
-            )
-            for topic, title in facts.topics.items()
-        ),
+        topics=tuple(_page(topic, gate) for topic in facts.topics),
     )
+
+
+def _page(topic: str, gate: Gate) -> tuple[str, SignList | None, tuple[tuple[str, Question], ...]]:
+    """A page of the check: its title, its list of signs, and its questions."""
+    facts = gate.facts
+    asked = tuple((key, q) for key, q in facts.questions.items() if q.topic == topic)
+    return facts.topics[topic], facts.signs.get(topic), asked
 
 
 def _chapter(level: str, gate: Gate, works: Mapping[str, Any]) -> Chapter:
