@@ -54,12 +54,15 @@ def test_the_home_page_asks_on_the_morning_after_and_one_form_answers(client, re
     assert len(form.select("input[name=pain]")) == 11
     answered = client.post("/morning/", {"feel": "fine", "pain": "4"}, follow=True)
     assert "Saved. Next session:" in text(answered)
+    assert "A rest day" in text(answered)
     assert not BeautifulSoup(answered.content, "html.parser").select("form[action='/morning/']")
 
 
 def test_nothing_is_asked_on_the_day_of_the_session(client, ready):
-    pressed(ready, 0.1)
-    assert b"How is the spot after" not in client.get("/today/").content
+    pressed(ready, 0.001)
+    page = client.get("/today/").content
+    assert b"How is the spot after" not in page
+    assert b"Done for today" in page
 
 
 def test_what_was_told_right_after_the_session_is_no_morning(ready):
@@ -134,3 +137,31 @@ def test_an_unfinished_form_keeps_what_was_chosen(client, ready):
     soup = BeautifulSoup(page.content, "html.parser")
     assert soup.select_one("input[name=feel][value=little]").has_attr("checked")
     assert "Say how strong the pain is" in soup.text
+
+
+def test_no_answer_promises_a_session_while_the_plan_sends_to_a_professional(client, ready):
+    for day in range(30, 0, -1):
+        at = timezone.now() - timedelta(days=day)
+        value = {"value": 4 if day > 20 else 8}
+        record_event(ready, kind="pain", data=value, at=at)
+        if day == 12:
+            pressed(ready, 24 * day)
+    assert decided(ready).today == "see_professional"
+    told = choices(client.get("/morning/"))
+    assert told["bruise"] == told["nerve"] == "stop and ask"
+    assert not any("today" in words or "tomorrow" in words for words in told.values())
+
+
+def test_long_after_a_session_numbness_still_leads_to_stop_and_ask(client, ready):
+    pressed(ready, 24 * 9)
+    told = choices(client.get("/morning/"))
+    assert told["bruise"] == told["nerve"] == "stop and ask"
+
+
+def test_pain_that_has_gone_up_is_called_so_and_not_just_no_fall(client, ready):
+    for day in range(42, 0, -1):
+        at = timezone.now() - timedelta(days=day)
+        record_event(ready, kind="pain", data={"value": 5 if day > 30 else 8}, at=at)
+    page = text(client.get("/progress/"))
+    assert "Likely higher" in page
+    assert "Pain is up by about" in page

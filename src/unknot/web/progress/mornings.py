@@ -27,6 +27,7 @@ WORDS: Final = {
     "nerve": (gettext_lazy("Numb, tingling or weak"), ""),
 }
 _CARE: Final = frozenset({"bruise", "nerve"})
+_HALTED: Final = frozenset({"stopped", "see_professional"})
 _USUAL_PAIN: Final = 4
 
 
@@ -56,6 +57,11 @@ def morning_choices(seen: Advice | None, due: Mapping[str, Any] | None) -> tuple
         base = seen.survey.decide(seen.limits)
         after = seen.survey.consequences(seen.limits, answers)
         leads = {name: _leads(base, found, seen.survey.now) for name, found in after.items()}
+        if base.today in _HALTED:
+            # No answer opens what was halted, whatever one kind rating would make of the numbers.
+            leads = {}
+        # These ask for a full check first, also long after the last session.
+        leads |= dict.fromkeys(_CARE, _("stop and ask"))
     return tuple(
         Choice(name, label, small, leads.get(name, ""), name in _CARE)
         for name, (label, small) in WORDS.items()
@@ -79,14 +85,14 @@ def told(request: HttpRequest, seen: Advice, planned: datetime | None) -> str:
 
 
 def _leads(base: Decision, found: Decision, now: datetime) -> str:
-    if found.today in {"stopped", "see_professional"}:
+    if found.today in _HALTED:
         return _("stop and ask")
     parts = [_when(found, now), _dose(base.dose, found.dose)]
     return ", ".join(part for part in parts if part)
 
 
 def _sentence(found: Decision, now: datetime, planned: datetime | None) -> str:
-    if found.today in {"stopped", "see_professional"}:
+    if found.today in _HALTED:
         return _("Stop pressing and ask a professional.")
     known = planned is not None and found.not_before is not None
     when = _day(planned, now) if known and planned else _when(found, now)

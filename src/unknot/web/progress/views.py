@@ -28,7 +28,7 @@ from unknot.web.progress.mornings import is_late, morning_choices, told
 from unknot.web.progress.story import story_of
 from unknot.web.progress.week import ahead, next_session, week_of
 from unknot.web.progress.why import explain
-from unknot.web.progress.words import BADGES, detail, headline
+from unknot.web.progress.words import badge, detail, headline
 
 TWO_WEEKS = 14
 
@@ -46,6 +46,7 @@ def today(request: HttpRequest) -> HttpResponse:
     known = Known(seen.gate, seen.log, seen.decision)
     found = offer(person, now, known=known) if state == "session" else None
     days = ahead(seen, days=TWO_WEEKS)
+    week = week_of(seen, now, known=days)
     page = {
         "nav": "today",
         "state": state,
@@ -64,9 +65,10 @@ def today(request: HttpRequest) -> HttpResponse:
         "next": next_session(days),
         "offer": found,
         "session": today_words(found) if found and found.document else None,
-        "week": week_of(seen, now, known=days),
+        "week": week,
         "trend": queries.pain_trend(seen.log, now),
     }
+    page["done_today"] = any(r.is_today and r.state == "done" for r in week)
     page["trend_words"] = headline(page["trend"])  # type: ignore[arg-type]
     return render(request, "progress/today.html", page)
 
@@ -143,7 +145,7 @@ def _progress(log: list[dict[str, Any]], now: Any, form: PainForm) -> dict[str, 
         "form": form,
         "scale": range(11),
         "trend": found,
-        "badge": BADGES.get(found.verdict),
+        "badge": badge(found),
         "headline": headline(found),
         "detail": detail(found),
         "chart": pain_chart(points, line, target=target, label=headline(found), usual=usual),

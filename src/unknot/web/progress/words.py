@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,12 +19,31 @@ BADGES: Final = {
     ),
     "unlikely": ("verdict-not", "equal", gettext_lazy("No clear change")),
 }
+_HIGHER: Final = ("verdict-not", "triangle-alert", gettext_lazy("Likely higher"))
+# From this much more, in points, a rise is called one.
+_RISE: Final = 1
+
+
+def is_higher(trend: Trend) -> bool:
+    """Whether pain has most likely gone up by a point or more, all of its likely range above nought."""
+    if trend.change is None or trend.low is None:
+        return False
+    return trend.low > 0 and trend.change >= _RISE
+
+
+def badge(trend: Trend) -> tuple[str, str, Any] | None:
+    """The verdict's badge: class, icon and words; None while it is too early for one."""
+    return _HIGHER if is_higher(trend) else BADGES.get(trend.verdict)
 
 
 def headline(trend: Trend) -> str:
     """The verdict in one sentence, compared with the first week and with no cause claimed."""
     if trend.change is None:
         return _("A few more days and we can compare.")
+    if is_higher(trend):
+        return _("Pain is up by about %(points)s since your first week.") % {
+            "points": f"{trend.change:.1f}"
+        }
     if trend.verdict == "cannot_tell":
         return _("We cannot tell yet whether your pain has changed enough to notice.")
     if trend.verdict == "unlikely":
