@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -16,6 +18,7 @@ from unknot.locate.evidence import evidence, told
 from unknot.locate.patterns import pattern_sums
 from unknot.locate.posterior import posteriors
 from unknot.locate.table import table_sums
+from unknot.locate.triples import MOST_TOUCHED
 
 FACTS, NETWORK = locate.facts(), locate.network()
 answers = st.sampled_from(["same_pain", "other_pain", "nothing", "nerve"])
@@ -98,6 +101,27 @@ def test_both_ways_agree_on_the_whole_network(drawing):
     assert np.abs((quick.sizes - steady.sizes) / whole).max() < 1e-10
     assert np.abs((quick.members - steady.members) / whole).max() < 1e-10
     assert np.abs((quick.families - steady.families) / whole).max() < 1e-10
+
+
+@pytest.mark.parametrize("most", [2, 3])
+@pytest.mark.parametrize("side", ["L", "R"])
+def test_both_ways_agree_where_sources_touch_many_marks(side, most):
+    near = [n for n in NETWORK.regions if n.endswith(f"_{side}") and ("buttock" in n or "hip" in n)]
+    sure = itertools.cycle([1, 0.3])
+    drawing = Drawing(
+        dict(zip(near[:9], sure, strict=False)),
+        features={"a_sitting_long": True, "q_ache": False},
+        presses=(Press("spot_piri1", side, "same_pain"),),
+    )
+    seen = evidence([told(drawing, NETWORK)], NETWORK)
+    touched = (seen.left[0, : seen.marks] < 1.0).any(axis=1).sum(axis=0)
+    assert (touched > MOST_TOUCHED).sum() > 10
+    rows = np.stack([NETWORK.mean_odds, NETWORK.low_odds])
+    ways = (way(seen, rows, most=most, kin=NETWORK.kin) for way in (pattern_sums, table_sums))
+    quick, steady = ways
+    whole = steady.sizes.sum(axis=-1, keepdims=True)
+    for part in ("sizes", "members", "families"):
+        assert np.abs((getattr(quick, part) - getattr(steady, part)) / whole).max() < 1e-11
 
 
 FULL_SIZE = [

@@ -22,7 +22,7 @@ from unknot.locate.table import table_sums
 
 Floats = NDArray[np.float64]
 # Both ways are exact; these say up to how many positive findings patterns are the quicker one.
-_MOST_FINDINGS: Final = {2: 12, 3: 12}
+_MOST_FINDINGS: Final = {2: 12, 3: 11}
 # Drawings at once: enough to share the cost of a call, few enough to stay in the cache.
 _AT_ONCE: Final = 150_000
 _MOST_AT_ONCE: Final = 256
