@@ -22,7 +22,7 @@ from unknot.locate.table import table_sums
 
 Floats = NDArray[np.float64]
 # Both ways are exact; these say up to how many positive findings patterns are the quicker one.
-_MOST_FINDINGS: Final = {2: 12, 3: 11}
+_MOST_FINDINGS: Final = 12
 # Drawings at once: enough to share the cost of a call, few enough to stay in the cache.
 _AT_ONCE: Final = 150_000
 _MOST_AT_ONCE: Final = 256
@@ -105,7 +105,7 @@ def _sums(
         shapes.setdefault(item.shape, []).append(place)
     for (marks, answers, _), places in shapes.items():
         findings = marks + answers
-        quick = findings <= _MOST_FINDINGS[most]
+        quick = findings <= _MOST_FINDINGS
         width = max(1, min(_MOST_AT_ONCE, _AT_ONCE >> (findings // 2 + 8))) if quick else 1
         for start in range(0, len(places), width):
             some = places[start : start + width]

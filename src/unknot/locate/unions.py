@@ -1,4 +1,4 @@
-"""Weights of unions of patterns; nothing here has a sign, so nothing cancels.
+"""Weights of unions of patterns.
 
 Weights come as ``weights[drawing, row, pattern, pattern]``, the findings' first half and their
 second. Bit r of a pattern's number is finding r of its half.
@@ -35,12 +35,34 @@ def _seen(painted: Floats, clear: Floats) -> Floats:
     return made
 
 
-def square(weights: Floats) -> Floats:
-    """Weights of the union of two patterns, both drawn from the same weights."""
+def square(weights: Floats, summed: int = 0) -> Floats:
+    """Weights of the union of two patterns, both drawn from the same weights.
+
+    The last *summed* findings are squared as sums (without it, and with or without it), which
+    saves a third of the steps each. The difference that gives them back loses as many digits as
+    the leak of the finding has zeros, so this is for answers, and for few of them.
+    """
     count, rows, above, below = weights.shape
-    flat = np.ascontiguousarray(weights.reshape(count * rows, above * below).T)
-    made: Floats = np.ascontiguousarray(_with_itself(flat).T)
-    return made.reshape(weights.shape)
+    size = above * below >> summed
+    split = weights.reshape(count * rows, above, 1 << summed, below >> summed)
+    # Bit r of the third axis is one of the summed findings.
+    flat = split.transpose(1, 3, 2, 0).copy().reshape(size, 1 << summed, -1)
+    for finding in range(summed):
+        without, having = _sides(flat, finding)
+        having += without
+    made = _with_itself(flat.reshape(size, -1)).reshape(flat.shape)
+    for finding in range(summed):
+        without, having = _sides(made, finding)
+        having -= without
+    back = made.reshape(above, below >> summed, 1 << summed, -1).transpose(3, 0, 2, 1)
+    return np.ascontiguousarray(back).reshape(weights.shape)
+
+
+def _sides(flat: Floats, finding: int) -> tuple[Floats, Floats]:
+    """Views of the patterns without and with a finding, which is a bit of the second axis."""
+    size, patterns, width = flat.shape
+    apart = flat.reshape(size, patterns >> finding + 1, 2, 1 << finding, width)
+    return apart[:, :, 0], apart[:, :, 1]
 
 
 def _with_itself(one: Floats) -> Floats:
