@@ -61,3 +61,14 @@ def test_odd_values_are_left_out(client):
     assert "Nothing here stands out" in send(
         client, **{"phq2.0": "9", "gad2.1": "x", "yellow": "77"}
     )
+
+
+def test_the_two_pages_on_mood_tell_of_each_other(client, person):
+    assert 'href="/progress/support/"' in client.get(PAGE).content.decode()
+    assert f'href="{PAGE}"' in client.get("/progress/support/").content.decode()
+
+
+def test_learn_leads_to_every_safety_rule(client, person):
+    from django.urls import reverse
+
+    assert f'href="{reverse("guide:rules")}"' in client.get(reverse("guide:learn")).content.decode()
