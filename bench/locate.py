@@ -101,7 +101,7 @@ def _batch(drawings: Sequence[Drawing]) -> Row:
 
 def _beside_plain(network: Network, drawings: Sequence[Drawing]) -> list[Row]:
     made, worst = [], 0.0
-    for most, name, count in ((2, "pairs", 6), (3, "triples", 1)):
+    for most, name, count in ((2, "pairs", 2), (3, "triples", 1)):
         some = sorted(drawings, key=lambda d: len(d.regions))[:count]
         start = process_time()
         slow = [plain(drawing, network, most) for drawing in some]
