@@ -57,11 +57,11 @@ def test_pages_are_read_as_they_were_last_seen_and_open_no_gate(page, live_serve
 def test_rest_and_a_ceiling_wait_in_order_and_arrive_once(page, live_server, seen):
     page.goto(live_server.url + "/plan/")
     page.get_by_role("button", name="I'm ill").click()
-    expect(page.get_by_text("Kept on this device")).to_be_visible()
+    expect(page.get_by_text("Kept on this device. It is sent")).to_be_visible()
     page.goto(live_server.url + "/plan/dose/")
     page.select_option("#level", "1")
     page.get_by_role("button", name="Save my ceiling").click()
-    expect(page.get_by_text("Kept on this device")).to_be_visible()
+    expect(page.get_by_text("Kept on this device. It is sent")).to_be_visible()
     expect(page.locator("[data-waiting]")).to_contain_text("2 answers are saved here")
     assert not EventRow.objects.filter(kind__in=["rest_day", "cap"]).exists()
     back(page, live_server.url + "/plan/")
@@ -92,12 +92,12 @@ def test_pain_and_an_experiment_are_told_without_network(page, live_server, seen
     page.goto(live_server.url + "/progress/")
     page.locator(".painform label").nth(3).click()
     page.locator(".painform button").click()
-    expect(page.get_by_text("Kept on this device")).to_be_visible()
+    expect(page.get_by_text("Kept on this device. It is sent")).to_be_visible()
     page.goto(live_server.url + "/experiments/new/own/")
     page.fill("#one", "mornings")
     page.fill("#other", "evenings")
     page.get_by_role("button", name=re.compile("Draw the order")).click()
-    expect(page.get_by_text("Kept on this device")).to_be_visible()
+    expect(page.get_by_text("Kept on this device. It is sent")).to_be_visible()
     back(page, live_server.url + "/today/")
     assert EventRow.objects.filter(kind="pain").order_by("-at").first().data == {"value": 3}
     assert ExperimentRow.objects.get().a["label"] == "mornings"
