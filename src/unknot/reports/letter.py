@@ -181,7 +181,8 @@ def _safety(story: Story) -> tuple[str, ...]:
     if not story.checks:
         return ("No safety check yet.",)
     on = f" ({story.check_on.isoformat()})" if story.check_on else ""
-    made = [f"{story.checks} checks; {_LEVELS.get(story.check_level, story.check_level)}{on}."]
+    count = "1 check" if story.checks == 1 else f"{story.checks} checks"
+    made = [f"{count}; {_LEVELS.get(story.check_level, story.check_level)}{on}."]
     made += [f"Because: {sign}" for sign in story.signs]
     made += [f"Advised: {line}" for line in story.care]
     return tuple(made)
