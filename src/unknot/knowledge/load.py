@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import is_dataclass
 from functools import cache
 from hashlib import sha256
 from importlib import resources
@@ -115,6 +116,9 @@ def _converter(*, detailed: bool) -> cattrs.Converter:
     for kind in (str, int, float, bool):
         converter.register_structure_hook(kind, _exactly(kind))
     converter.register_structure_hook_func(lambda kind: kind == tuple[int, ...], _whole_numbers)
+    # A class inside many others is worked out once; by itself cattrs does so for each of them.
+    once = cache(converter.gen_structure_attrs_fromdict)
+    converter.register_structure_hook_factory(is_dataclass, once)
     return converter
 
 
