@@ -74,8 +74,9 @@ bench: $(BENCH_STAMP) ## Run the benchmarks and print their table
 
 N ?= 1000000
 SEED ?= 1
-laws: install ## Hold the gate's laws over N made-up people (N=1000000 SEED=1)
-	$(BIN)/python -m tests.safety.laws $(N) $(SEED)
+FIRST ?= 0
+laws: install ## Hold the gate's laws over N made-up people (N=1000000 SEED=1 FIRST=0)
+	$(BIN)/python -m tests.safety.laws $(N) $(SEED) $(FIRST)
 
 MUTANTS := build/mutants/venv
 MUTANTS_STAMP := $(MUTANTS)/.installed

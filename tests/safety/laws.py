@@ -1,4 +1,7 @@
-"""The gate's laws over millions of made-up people: ``make laws N=1000000``.
+"""The gate's laws over millions of made-up people: ``make laws N=1000000 SEED=1 FIRST=0``.
+
+It shows how far it is. Ended early, it says with which FIRST to go on: each person comes from the
+seed and their own number alone, so parts may also run side by side.
 
 Plain chance instead of Hypothesis, because here numbers count and no case needs to be made small:
 the seed and the number of a person bring any failure back.
@@ -19,6 +22,7 @@ from unknot.safety import rank
 
 Facts = dict[str, Any]
 NAMES = sorted(FACTS)
+_TELL = 10_000
 _NEAR = (0, 1, 2, 3, 4, 7, 8, 12, 13, 17, 18, 26, 27, 42, 43, 45, 50, 60, 65, 70, 72, 75, 90)
 START = gate().start
 # A clearance that also opens a modification of its own: then the limits differ and do not nest.
@@ -89,19 +93,30 @@ def _hold(law: object, words: str, facts: Facts) -> None:
         raise AssertionError(msg)
 
 
-def run(number: int, seed: int) -> Counter[str]:
-    """How often each level came out over *number* people; the first broken law ends it."""
+def run(number: int, seed: int, first: int = 0) -> Counter[str]:
+    """How often each level came out over *number* people from *first* on.
+
+    The first broken law ends it; so does a person at the keyboard, who is told where to go on.
+    """
     levels: Counter[str] = Counter()
-    for nth in range(number):
+    for nth in range(first, first + number):
+        if nth % _TELL == 0:
+            print(f"\r{nth:,} of {first + number:,}", end="", file=sys.stderr, flush=True)
         chance = Random(f"{seed}.{nth}")
-        levels[keeps_the_laws(person(chance), chance)] += 1
+        try:
+            levels[keeps_the_laws(person(chance), chance)] += 1
+        except KeyboardInterrupt:
+            raise SystemExit(f"\nevery law held so far; go on with FIRST={nth}") from None
+    print(file=sys.stderr)
     return levels
 
 
 if __name__ == "__main__":
-    wanted, seed = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    said = sys.argv[1:]
+    wanted, seed, first = (int(one) for one in [*said, *("1000000", "1", "0")[len(said) :]])
     begun = perf_counter()
-    found = run(wanted, seed)
+    found = run(wanted, seed, first)
     spent = perf_counter() - begun
-    shares = ", ".join(f"{level} {count}" for level, count in found.most_common())
-    print(f"{wanted} people, seed {seed}, every law held, {spent:.0f} s. {shares}")
+    shares = ", ".join(f"{level} {count:,}" for level, count in found.most_common())
+    people = f"{wanted:,} people from {first:,} on, seed {seed}"
+    print(f"{people}, every law held, {spent:.0f} s. {shares}")
