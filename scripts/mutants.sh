@@ -21,6 +21,7 @@ only_mutate = [
   "src/unknot/safety/case.py",
   "src/unknot/safety/check.py",
   "src/unknot/safety/condition.py",
+  "src/unknot/safety/listing.py",
   "src/unknot/safety/triage.py",
 ]
 also_copy = ["tests"]
@@ -29,6 +30,7 @@ pytest_add_cli_args_test_selection = [
   "tests/limits/test_limits_exact.py",
   "tests/safety/test_answers_exact.py",
   "tests/safety/test_conditions_exact.py",
+  "tests/safety/test_listing.py",
   "tests/safety/test_path_exact.py",
   "tests/safety/test_verdict_exact.py",
   "tests/safety/test_scenarios.py",
