@@ -66,6 +66,14 @@ def test_the_session_page_says_what_will_happen(client, nina):
     assert "STOP" in page
 
 
+def test_nobody_is_told_to_fetch_their_hands(client, person):
+    cleared(client)
+    drawn(client)
+    page = client.get(START, {"version": "hands"}).content.decode()
+    assert "Only your hands" in page
+    assert "Fetch it" not in page
+
+
 def test_starting_keeps_the_document_with_the_stamp_of_the_check(client, nina):
     row = begun(client)
     door = gate(nina, timezone.now())

@@ -70,6 +70,7 @@ def _start(found: Offer) -> dict[str, Any]:
         "parts": words.parts(made),
         "first_picture": words.first_picture(made),
         "needs": words.needs(made),
+        "fetched": words.fetched(made),
         "adjusted": [*found.notes, *words.adjusted(made)],
         "spots": words.spots(found),
         "levels": range(1, min(top, limits.max_level if limits else top) + 1),

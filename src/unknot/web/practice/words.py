@@ -58,7 +58,12 @@ def side(code: str) -> str:
 
 
 def needs(document: Json) -> list[str]:
-    """What to fetch."""
+    """What to fetch, or that hands are enough."""
+    return fetched(document) or [_("Only your hands")]
+
+
+def fetched(document: Json) -> list[str]:
+    """The tools and places to fetch or find."""
     facts = pressure_facts()
     tools = [facts.tools[key].name for key in document["needs"]["tools"] if key != "hands"]
     places = [facts.surfaces[key].name for key in document["needs"]["surfaces"]]
@@ -68,7 +73,7 @@ def needs(document: Json) -> list[str]:
         for key, name in zip(document["needs"]["surfaces"], places, strict=True)
         if key not in hidden
     ]
-    return [*tools, *shown] or [_("Only your hands")]
+    return [*tools, *shown]
 
 
 def adjusted(document: Json) -> list[str]:
