@@ -107,17 +107,55 @@ def test_what_was_said_before_is_marked_when_the_list_comes_again():
 @pytest.mark.parametrize(
     ("picks", "words"),
     [
-        ((), "tick what is so"),
-        (("none", "0"), "stands alone"),
-        (("none", "unsure"), "stands alone"),
-        (("77",), "not one of the lines"),
-        (("any",), "not one of the lines"),
+        ((), "tick what is so, or choose “None of these”"),
+        (("none", "0"), "“None of these” stands alone; take the other ticks away"),
+        (("none", "unsure"), "“None of these” stands alone; take the other ticks away"),
+        (("77",), "this is not one of the lines"),
+        (("any",), "this is not one of the lines"),
     ],
 )
 def test_a_list_without_a_clear_answer_answers_nothing(picks, words):
-    with pytest.raises(AnswerError, match=words) as caught:
+    with pytest.raises(AnswerError) as caught:
         listing.answered("today", ["q_unwell"], picks, {}, FACTS)
     assert caught.value.question == "signs_today"
+    assert caught.value.words == words
+
+
+def test_a_page_shows_only_the_lines_that_speak_for_its_questions():
+    assert list(listing.shown("health", ["q_cancer"], FACTS)) == [0]
+    assert list(listing.shown("body", ["q_lump", "q_bruise"], FACTS)) == [1, 2, 3]
+
+
+def test_a_topic_without_a_list_shows_no_line():
+    assert listing.shown("saddle", ["q_ces_list"], FACTS) == {}
+
+
+def test_a_stored_answer_that_does_not_fit_names_its_question():
+    with pytest.raises(AnswerError) as caught:
+        listing.ticked("health", ["q_meds"], {"q_meds": ("99",)}, FACTS)
+    assert caught.value.question == "q_meds"
+
+
+@pytest.mark.parametrize(
+    ("topic", "key", "ticked", "before", "marked"),
+    [
+        # A line that may mean either of two options marks none of them.
+        ("health", "q_meds", ("3",), (), ()),
+        # Two lines that can only mean one option each mark both.
+        ("body", "q_lump", ("2", "3"), (), ("0", "1")),
+        # What was said before is marked instead.
+        ("health", "q_meds", ("3",), ("0", "1"), ("0", "1")),
+        ("health", "q_meds", ("2",), ("0",), ("0",)),
+        # Doubts of before are no mark.
+        ("health", "q_meds", ("3",), ("unsure",), ()),
+        ("health", "q_meds", ("2",), ("none",), ("2",)),
+        # The plain answer of before is no mark either.
+        ("pain", "q_trend", ("1",), plain_picks(QUESTIONS["q_trend"]), ()),
+    ],
+)
+def test_what_is_marked_beforehand(topic, key, ticked, before, marked):
+    told = listing.answered(topic, [key], ticked, {key: before}, FACTS)
+    assert told == {key: ("open", *marked)}
 
 
 @pytest.mark.parametrize("key", QUIET)
