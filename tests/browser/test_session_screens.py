@@ -18,7 +18,7 @@ SCREENS = {
     "a small phone": (360, 640, 88),
     "the smallest phone": (320, 568, 76),
     "a phone that lies": (844, 390, 88),
-    "a short phone that lies": (667, 375, 86),
+    "a short phone that lies": (667, 375, 88),
     "the smallest phone that lies": (568, 320, 71),
     "a desk": (1280, 900, 88),
 }
