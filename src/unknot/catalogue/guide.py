@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Literal, cast
 
 from unknot.knowledge.evidence import Evidence, Source
-from unknot.knowledge.load import read_folder
+from unknot.knowledge.load import read_folder, read_in_order
 
 Rating = Literal["supported", "plausible", "contested", "unsupported"]
 Shown = Literal["strength", "breaks", "stretches", "warm_ups", "breathing", "ball_moves"]
@@ -81,8 +81,7 @@ def claims() -> dict[str, Claim]:
 @cache
 def pages() -> dict[str, Page]:
     """Learn pages by slug, in reading order."""
-    found = read_folder("guide/pages", Page)
-    return dict(sorted(found.items(), key=lambda item: item[1].order))
+    return read_in_order("guide/pages", Page)
 
 
 @cache

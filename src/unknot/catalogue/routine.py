@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from unknot.knowledge.evidence import Evidence
-from unknot.knowledge.load import read_file, read_folder
+from unknot.knowledge.load import read_file, read_in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,7 @@ class Pause:
 @cache
 def strength() -> dict[str, Exercise]:
     """The exercises by id, the easiest first."""
-    found = read_folder("routine/strength", Exercise)
-    return dict(sorted(found.items(), key=lambda item: item[1].order))
+    return read_in_order("routine/strength", Exercise)
 
 
 @cache
@@ -110,15 +109,13 @@ def ladder() -> Ladder:
 @cache
 def breaks() -> dict[str, Break]:
     """The breaks by id, the easiest first."""
-    found = read_folder("routine/breaks", Break)
-    return dict(sorted(found.items(), key=lambda item: item[1].order))
+    return read_in_order("routine/breaks", Break)
 
 
 @cache
 def breathing() -> dict[str, Break]:
     """The positions in which to breathe slowly, the calmest first."""
-    found = read_folder("routine/breathing", Break)
-    return dict(sorted(found.items(), key=lambda item: item[1].order))
+    return read_in_order("routine/breathing", Break)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from unknot.knowledge.load import read_file, read_folder
+from unknot.knowledge.load import read_file, read_folder, read_in_order
 from unknot.safety import Check, Gate, SafetyFacts, Stays, Verdict, compile_check, compile_gate
 from unknot.safety import persists as _persists
 from unknot.safety import triage as _triage
@@ -32,7 +32,6 @@ def safety_facts() -> SafetyFacts:
     Raises:
         KnowledgeError: a file cannot be read; the message names it and the place in it.
     """
-    questions = read_folder("safety/questions", Question)
     return SafetyFacts(
         facts=read_file("safety/facts", dict[str, Fact]),
         red_flags=read_folder("safety/red_flags", Rule),
@@ -42,7 +41,7 @@ def safety_facts() -> SafetyFacts:
         modifications=read_folder("safety/modifications", Modification),
         start=read_file("safety/start", Start),
         mood=read_file("safety/mood", Mood),
-        questions=dict(sorted(questions.items(), key=lambda item: item[1].order)),
+        questions=read_in_order("safety/questions", Question),
         topics=read_file("safety/topics", dict[str, str]),
         signs=read_file("safety/signs", dict[str, SignList]),
         see=read_folder("safety/see", See),

@@ -34,7 +34,6 @@ class Card:
     dose: str
     care: tuple[str, ...] = ()
     work: tuple[tuple[str, str, int, int], ...] = ()
-    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,6 @@ def _strength() -> Group:
                 else _times(each.times),
                 each.care,
                 _work(each),
-                each.evidence.grade == "assumed",
             )
             for each in strength().values()
         ),
