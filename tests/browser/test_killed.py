@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.lived import lived_in
 from tests.browser.own_chromium import Killable
+from tests.browser.said import all_arrived, says
 from unknot.web.practice.models import EventRow, LineRow, SessionRow
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
@@ -74,13 +75,13 @@ def test_a_killed_session_goes_on_where_it_was_and_keeps_every_answer(chromium, 
     expect(page.locator("[data-part=left]")).to_be_visible()
     page.get_by_role("button", name="STOP").click()
     page.get_by_role("button", name="Tingling or numbness").click()
+    says(page.locator("[data-part=saved]"), "Kept on this device")
     chromium.kill()
 
     assert not EventRow.objects.exists()
     page = chromium.open()
     page.goto(live_server.url + "/learn/")
-    expect(page.locator("[data-waiting]")).to_be_hidden()
-    page.wait_for_load_state("networkidle")
+    all_arrived(page)
     session = EventRow.objects.get(kind="session")
     assert session.data["ended_by"] == "sign:numb"
     assert session.data["leg_symptoms"] is True
@@ -138,10 +139,9 @@ def test_a_stop_that_was_followed_by_a_kill_stays_a_stop(chromium, live_server):
     page.get_by_role("button", name="Start", exact=True).click()
     page.context.set_offline(True)
     page.get_by_role("button", name="STOP").click()
-    expect(page.locator("[data-part=saved]")).to_contain_text("Kept on this device")
+    says(page.locator("[data-part=saved]"), "Kept on this device")
     chromium.kill()
     page = chromium.open()
     page.goto(live_server.url + "/learn/")
-    page.wait_for_load_state("networkidle")
-    expect(page.locator("[data-waiting]")).to_be_hidden()
+    all_arrived(page)
     assert EventRow.objects.get(kind="session").data["ended_by"] == "stop"

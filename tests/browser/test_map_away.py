@@ -7,6 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.browser.body_page import CHART, Map, middle
+from tests.browser.said import all_arrived
 from unknot.anatomy import PainDrawing, marks
 from unknot.web.body.assets import views
 from unknot.web.body.models import DrawingRow
@@ -51,7 +52,7 @@ def test_the_map_opens_blank_and_is_painted_without_network(away, person):
     page.context.set_offline(False)
     with page.expect_response("**/api/practice/events"):
         page.goto(f"{away.url}/settings/")
-    expect(page.locator("[data-waiting]")).to_be_hidden()
+    all_arrived(page)
     assert DrawingRow.objects.count() == 2
     assert DrawingRow.objects.order_by("-at").first().cells == cells
 

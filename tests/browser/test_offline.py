@@ -10,6 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.browser.lived import finished, lived_in
+from tests.browser.said import all_arrived, says
 from unknot.web.practice.models import EventRow, LineRow, SessionRow
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
@@ -30,7 +31,7 @@ def arrived(page, url):
     page.context.set_offline(False)
     with page.expect_response("**/api/practice/events"):
         page.goto(url)
-    expect(page.locator("[data-waiting]")).to_be_hidden()
+    all_arrived(page)
 
 
 def test_a_whole_session_is_played_without_network_and_arrives_once(page, live_server, at_home):
@@ -48,7 +49,7 @@ def test_a_whole_session_is_played_without_network_and_arrives_once(page, live_s
             given.append(second % 3)
             page.click(f'[data-do=answer][data-value="{given[-1]}"]')
         page.clock.run_for(1000)
-    expect(page.locator("[data-part=saved]")).to_contain_text("Kept on this device")
+    says(page.locator("[data-part=saved]"), "Kept on this device")
     page.click("[data-part=end-go]")
     expect(page.get_by_role("heading", level=1)).to_contain_text("How was it?")
     page.locator("label.choice", has_text="Nothing unusual").click()
@@ -107,7 +108,7 @@ def test_a_grave_morning_answer_says_at_once_what_to_do(page, live_server, at_ho
     page.locator("label.choice", has_text="Numb, tingling or weak").click()
     page.locator("label", has=page.locator('input[name=pain][value="7"]')).click()
     page.get_by_role("button", name="Done").click()
-    expect(page.locator("[data-kept=grave]")).to_contain_text("Stay off the ball")
+    says(page.locator("[data-kept=grave]"), "Stay off the ball")
 
 
 def test_an_answer_is_not_lost_where_something_is_missing(page, live_server, at_home):
@@ -124,10 +125,10 @@ def test_no_session_starts_without_network_once_its_check_is_over(page, live_ser
     page.context.set_offline(True)
     page.clock.install(time=timezone.now() + timedelta(hours=13))
     page.goto(live_server.url + "/offline/")
-    expect(page.locator("[data-next=stale]")).to_contain_text("too old")
+    says(page.locator("[data-next=stale]"), "too old")
     page.goto(f"{live_server.url}/session/{row.id}/")
     page.get_by_role("button", name="Start", exact=True).click()
-    expect(page.locator("[data-part=refused]")).to_contain_text("too old")
+    says(page.locator("[data-part=refused]"), "too old")
     expect(page.get_by_role("button", name="STOP")).to_be_hidden()
 
 

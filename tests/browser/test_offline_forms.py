@@ -9,6 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.browser.lived import lived_in
+from tests.browser.said import all_arrived, says
 from unknot.web.experiment.models import ExperimentRow
 from unknot.web.measures.models import MeasureRow
 from unknot.web.practice.models import EventRow
@@ -40,8 +41,7 @@ def back(page, url):
     page.context.set_offline(False)
     with page.expect_response("**/api/practice/events"):
         page.goto(url)
-    expect(page.locator("[data-waiting]")).to_be_hidden()
-    page.wait_for_load_state("networkidle")
+    all_arrived(page)
 
 
 def test_pages_are_read_as_they_were_last_seen_and_open_no_gate(page, live_server, seen):
@@ -83,7 +83,7 @@ def test_a_check_in_is_kept_whole_or_asked_for_again(page, live_server, seen):
     for n in range(scales.count()):
         scales.nth(n).locator("label").nth(4).click()
     page.get_by_role("button", name="Save").click()
-    expect(page.locator("[data-kept=any]")).to_contain_text("Someone to talk to")
+    says(page.locator("[data-kept=any]"), "Someone to talk to")
     back(page, live_server.url + "/today/")
     assert [(m.instrument, m.value) for m in MeasureRow.objects.all()] == [("peg", 4.0)]
 

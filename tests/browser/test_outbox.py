@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.lived import lived_in
+from tests.browser.said import all_arrived, says
 from unknot.web.practice.models import EventRow, LineRow, SessionRow
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
@@ -59,8 +60,7 @@ def test_two_windows_that_send_at_once_send_each_answer_once(page, live_server, 
     other.goto(live_server.url + "/learn/", wait_until="commit")
     page.goto(live_server.url + "/today/")
     for window in (page, other):
-        window.wait_for_load_state("networkidle")
-        expect(window.locator("[data-waiting]")).to_be_hidden()
+        all_arrived(window)
     assert pains() == [1, 2, 3, 4, 5, 6]
 
 
@@ -78,8 +78,7 @@ def test_an_answer_whose_receipt_was_lost_is_sent_again_and_kept_once(page, live
     assert pains() == [5, 6]
     page.context.unroute(EVENTS)
     page.goto(live_server.url + "/learn/")
-    expect(page.locator("[data-waiting]")).to_be_hidden()
-    page.wait_for_load_state("networkidle")
+    all_arrived(page)
     assert pains() == [5, 6]
 
 
@@ -92,7 +91,7 @@ def refused(page, live_server, nina):
     page.context.set_offline(True)
     page.get_by_role("button", name="STOP").click()
     page.get_by_role("button", name="Tingling or numbness").click()
-    expect(page.locator("[data-part=saved]")).to_contain_text("Kept on this device")
+    says(page.locator("[data-part=saved]"), "Kept on this device")
     kept = SessionRow.objects.get(pk=row.pk)
     LineRow.objects.all().delete()
     SessionRow.objects.all().delete()

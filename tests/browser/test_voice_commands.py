@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.lived import lived_in
+from tests.browser.said import says
 from tests.browser.spoken_to import brings_a_recogniser, hears, wishes
 from unknot.web.practice.models import EventRow, LineRow
 
@@ -103,7 +104,7 @@ def test_a_browser_that_would_send_the_voice_away_is_never_asked(page, session, 
     brings_a_recogniser(page, **how)
     wishes(page, commands=True)
     started(page, session)
-    expect(page.locator("[data-part=deaf]")).to_contain_text("cannot")
+    says(page.locator("[data-part=deaf]"), "cannot")
     assert page.evaluate("() => voice.started") == []
 
 
@@ -121,7 +122,7 @@ def test_a_listener_that_fails_says_so_and_the_session_goes_on(page, session):
     brings_a_recogniser(page, fails="not-allowed")
     wishes(page, commands=True)
     started(page, session)
-    expect(page.locator("[data-part=deaf]")).to_contain_text("Use the buttons")
+    says(page.locator("[data-part=deaf]"), "Use the buttons")
     expect(page.locator("[data-part=left]")).to_be_visible()
     assert page.evaluate("() => voice.started.length") == 1
 
@@ -154,8 +155,16 @@ def test_settings_switch_it_on_where_the_browser_can(page, live_server, session)
     listening(page).to_be_visible()
 
 
-def test_this_browser_says_plainly_that_it_has_none(page, watch, live_server, session):
+def test_a_browser_without_a_recogniser_is_told_of_plainly(page, watch, live_server, session):
+    page.add_init_script("delete window.SpeechRecognition; delete window.webkitSpeechRecognition")
     page.goto(live_server.url + "/session/sound/")
-    expect(page.locator("[data-commands=none]")).to_contain_text("cannot")
-    box = page.get_by_role("checkbox", name=re.compile("Commands by voice"))
-    expect(box).to_be_disabled()
+    says(page.locator("[data-commands=none]"), "cannot")
+    expect(page.get_by_role("checkbox", name=re.compile("Commands by voice"))).to_be_disabled()
+
+
+def test_this_browser_says_what_it_can_and_listens_to_nothing_yet(
+    page, watch, live_server, session
+):
+    page.goto(live_server.url + "/session/sound/")
+    expect(page.locator("[data-commands]:visible").first).to_be_visible()
+    expect(page.get_by_role("checkbox", name=re.compile("Commands by voice"))).not_to_be_checked()

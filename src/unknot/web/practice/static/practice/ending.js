@@ -58,6 +58,7 @@ export class Ending {
     this.paint.text("end-title", this.paint.words["end-sign"]);
     this.lead(sign.page ?? "recheck", "sign");
     const { session } = this.root.dataset;
+    this.paint.text("saved", ""); // what stands there is about the end, not about this answer
     this.waits(await tell([answer("told", { sign: id }, { session })]));
   }
 
