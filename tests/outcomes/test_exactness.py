@@ -12,7 +12,8 @@ from tests.outcomes.oracle import posterior
 from unknot.catalogue.outcomes import outcome_facts
 from unknot.outcomes import course, trend
 from unknot.outcomes.course import _smooth
-from unknot.outcomes.kalman import Window, full_grid, start
+from unknot.outcomes.kalman import LEVEL, Asked, Window, full_grid, start
+from unknot.outcomes.mixture import Mixture
 
 FACTS = outcome_facts()
 FIRST = date(2026, 1, 1)
@@ -37,20 +38,38 @@ def window(first, last, days):
 def test_the_filter_is_the_big_normal_distribution(values):
     days, grid = len(values), few()
     begun, now = Window(0, 6), Window(days - 7, days - 1)
+    asked = (Asked(begun), Asked(now), Asked(now, begun))
     rows = np.stack([window(0, 6, days), window(days - 7, days - 1, days)])
     rows = np.vstack([rows, rows[1] - rows[0]])
     weights, means, variances = posterior(values, rows, grid, FACTS)
-    known = start((begun, now), FACTS, few())
+    known = start(asked, FACTS, few())
     for value in values:
         known.step()
         if value is not None:
             known.see(value)
-    a, b = known.place(begun), known.place(now)
     assert np.allclose(known.weights(), weights, atol=1e-9)
-    for place, shares in enumerate(({a: 1}, {b: 1}, {b: 1, a: -1})):
-        found = known.of(shares)
+    for place, one in enumerate(asked):
+        found = known.answer(one)
         assert np.allclose(found.means, means[:, place], atol=1e-8)
         assert np.allclose(found.sds**2, variances[:, place], atol=1e-8)
+
+
+@given(some, st.integers(7, 20))
+def test_a_week_that_lies_ahead_is_the_big_normal_distribution(values, ahead):
+    days, grid = len(values), few()
+    begun, then = Window(0, 6), Window(days + ahead - 7, days + ahead - 1)
+    rows = (window(0, 6, days + ahead) - window(then.first, then.last, days + ahead))[None]
+    _, means, variances = posterior([*values, *[None] * ahead], -rows, grid, FACTS)
+    known = start((Asked(begun),), FACTS, few())
+    for value in values:
+        known.step()
+        if value is not None:
+            known.see(value)
+    known, later = known.ahead((then,), begun, np.arange(len(grid.noise))), Asked(then, begun)
+    for _ in range(ahead):
+        known.step()
+    assert np.allclose(known.answer(later).means, means[:, 0], atol=1e-8)
+    assert np.allclose(known.answer(later).sds ** 2, variances[:, 0], atol=1e-8)
 
 
 @given(some)
@@ -87,9 +106,10 @@ def _fine(values, mcid):
     finally:
         kalman._PHI_POINTS, kalman._SD_POINTS = kept
     begun, now = Window(0, 6), Window(days - 7, days - 1)
-    known = start((begun, now), FACTS, grid)
+    change = Asked(now, begun)
+    known = start((change,), FACTS, grid)
     known.run(values)
-    return known.of({known.place(now): 1, known.place(begun): -1}).below(-mcid)
+    return known.answer(change).below(-mcid)
 
 
 def test_the_line_ends_where_the_filter_ends():
@@ -99,4 +119,21 @@ def test_the_line_ends_where_the_filter_ends():
     line = course(rows, FACTS, today)
     known = start((), FACTS)
     known.run([v for _, v in rows])
-    assert abs(line[-1].mean - known.of({0: 1}).mean()) < 0.02
+    assert abs(line[-1].mean - known.weights() @ known.mean[LEVEL]) < 0.02
+
+
+def mixtures():
+    """Up to twelve hills, some far from all others."""
+    one = st.tuples(st.floats(0.01, 1), st.floats(-40, 40), st.floats(0.01, 3))
+    return st.lists(one, min_size=1, max_size=12).map(_mixed)
+
+
+def _mixed(hills):
+    weights, means, sds = np.array(hills).T
+    return Mixture(weights / weights.sum(), means, sds)
+
+
+@given(mixtures(), st.floats(0.02, 0.98))
+def test_the_quantile_of_a_share_has_that_share_under_it(mixed, share):
+    found = mixed.quantile(share)
+    assert mixed.below(found - 1e-6) - 1e-6 <= share <= mixed.below(found + 1e-6) + 1e-6

@@ -10,7 +10,7 @@ Time Series Analysis by State Space Methods, 2012, section 4.3.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +21,7 @@ from unknot.outcomes.facts import OutcomeFacts
 from unknot.outcomes.mixture import Array, Mixture
 
 LEVEL, SLOPE, NOISE = 0, 1, 2
+_STATE: Final = 3
 _PRUNE_EVERY: Final = 14
 _NEGLIGIBLE: Final = 1e-6
 _PHI_POINTS: Final = 7
@@ -49,33 +50,44 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The mean level over days *first* to *last*, both counted from the first day, as one unknown."""
+    """The mean level over days *first* to *last*, both counted from the first day."""
 
     first: int
     last: int
 
-    def holds(self, day: int) -> bool:
-        """Whether *day* counts."""
-        return self.first <= day <= self.last
+    def share(self, day: int) -> float:
+        """What *day* counts in the mean."""
+        return 1 / (self.last - self.first + 1) if self.first <= day <= self.last else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The mean level over *window*, less that over *since* where there is one, as one unknown."""
+
+    window: Window
+    since: Window | None = None
+
+    def share(self, day: int) -> float:
+        """What the level of *day* counts."""
+        return self.window.share(day) - (self.since.share(day) if self.since else 0.0)
 
 
 @dataclass(slots=True)
 class Filter:
-    """The filter's belief after some days: mean (parts, points) and covariance (parts, parts, points).
+    """The filter's belief after some days, at every point of the grid.
 
-    Parts are level, slope, noise, and one for each window. ``day`` is the day reached.
+    ``mean`` (parts, points) has the parts level, slope and noise, then whatever is asked. ``cov``
+    (parts, 3, points) is their covariance with the first three, ``own`` (asked, points) the variance
+    of what is asked; how two questions hang together is never needed. ``day`` is the day reached.
     """
 
     grid: Grid
-    windows: tuple[Window, ...]
+    asked: tuple[Asked, ...]
     rounding: float
     mean: Array
     cov: Array
+    own: Array
     day: int = 0
-
-    def place(self, window: Window) -> int:
-        """The place of *window* among the parts."""
-        return NOISE + 1 + self.windows.index(window)
 
     def run(self, values: Sequence[float | None]) -> None:
         """Goes on through *values*, one a day; None is a day without a rating."""
@@ -87,15 +99,17 @@ class Filter:
                 self._prune()
 
     def step(self) -> None:
-        """One day passes, and the windows that hold it take in its level."""
+        """One day passes, and whatever is asked of it takes in its level."""
         if self.day:
             self._move()
-        for part, window in enumerate(self.windows, start=NOISE + 1):
-            if window.holds(self.day):
-                share = 1 / (window.last - window.first + 1)
-                self.mean[part] += share * self.mean[LEVEL]
+        for place, asked in enumerate(self.asked):
+            if share := asked.share(self.day):
+                part = _STATE + place
+                self.own[place] += share * (
+                    2 * self.cov[part, LEVEL] + share * self.cov[LEVEL, LEVEL]
+                )
                 self.cov[part] += share * self.cov[LEVEL]
-                self.cov[:, part] += share * self.cov[:, LEVEL]
+                self.mean[part] += share * self.mean[LEVEL]
         self.day += 1
 
     def see(self, value: float | None) -> None:
@@ -103,7 +117,8 @@ class Filter:
         gain = self.cov[:, LEVEL] + self.cov[:, NOISE]
         spread = gain[LEVEL] + gain[NOISE] + self.rounding
         share = gain / spread
-        self.cov -= share[:, None] * gain[None]
+        self.cov -= share[:, None] * gain[:_STATE]
+        self.own -= share[_STATE:] * gain[_STATE:]
         if value is not None:
             miss = value - self.mean[LEVEL] - self.mean[NOISE]
             self.mean += share * miss
@@ -116,19 +131,25 @@ class Filter:
         made: Array = raw / raw.sum()
         return made
 
-    def of(self, shares: Mapping[int, float]) -> Mixture:
-        """The posterior of a weighted sum of parts, *shares* by the place of the part."""
-        row = np.zeros(len(self.mean))
-        row[list(shares)] = list(shares.values())
-        variance = np.einsum("i,ijg,j->g", row, self.cov, row)
-        return Mixture(self.weights(), row @ self.mean, np.sqrt(np.maximum(variance, 1e-9)))
+    def answer(self, asked: Asked) -> Mixture:
+        """The posterior of what is *asked*."""
+        place = self.asked.index(asked)
+        spread = np.sqrt(np.maximum(self.own[place], 1e-9))
+        return Mixture(self.weights(), self.mean[_STATE + place], spread)
 
-    def watching(self, window: Window, chosen: NDArray[np.int64]) -> Filter:
-        """A copy at the *chosen* points that also watches *window*, which must lie ahead."""
-        mean = np.pad(self.mean[:, chosen], ((0, 1), (0, 0)))
-        cov = np.pad(self.cov[:, :, chosen], ((0, 1), (0, 1), (0, 0)))
-        windows = (*self.windows, window)
-        return Filter(self.grid.keep(chosen), windows, self.rounding, mean, cov, self.day)
+    def ahead(self, windows: Sequence[Window], since: Window, chosen: NDArray[np.int64]) -> Filter:
+        """A copy at the *chosen* points that asks instead for *windows* to come, each less *since*.
+
+        *since* must be asked by itself here.
+        """
+        place = self.asked.index(Asked(since))
+        parts = [*range(_STATE), *[_STATE + place] * len(windows)]
+        mean, cov = (a[parts].take(chosen, -1) for a in (self.mean, self.cov))
+        mean[_STATE:] *= -1
+        cov[_STATE:] *= -1
+        own = self.own[[place] * len(windows)].take(chosen, -1)
+        asked = tuple(Asked(window, since) for window in windows)
+        return Filter(self.grid.keep(chosen), asked, self.rounding, mean, cov, own, self.day)
 
     def _move(self) -> None:
         mean, cov, grid = self.mean, self.cov, self.grid
@@ -143,24 +164,25 @@ class Filter:
 
     def _prune(self) -> None:
         weights = self.weights()
-        self.keep(weights > _NEGLIGIBLE * weights.max())
-
-    def keep(self, chosen: NDArray[np.bool_] | NDArray[np.int64]) -> None:
-        """Goes on with the *chosen* points only."""
+        chosen = np.flatnonzero(weights > _NEGLIGIBLE * weights.max())
         self.grid = self.grid.keep(chosen)
-        self.mean, self.cov = self.mean[:, chosen], self.cov[:, :, chosen]
+        # Not a[..., chosen], which lays neighbouring points far apart in memory: twice as slow.
+        self.mean, self.cov, self.own = (
+            a.take(chosen, -1) for a in (self.mean, self.cov, self.own)
+        )
 
 
-def start(windows: Sequence[Window], facts: OutcomeFacts, grid: Grid | None = None) -> Filter:
+def start(asked: Sequence[Asked], facts: OutcomeFacts, grid: Grid | None = None) -> Filter:
     """The filter before the first day."""
     grid = grid or full_grid(facts)
-    parts, points = NOISE + 1 + len(windows), len(grid.noise)
-    mean, cov = np.zeros((parts, points)), np.zeros((parts, parts, points))
+    parts, points = _STATE + len(asked), len(grid.noise)
+    mean, cov = np.zeros((parts, points)), np.zeros((parts, _STATE, points))
     mean[LEVEL] = facts.level_mean.value
     cov[LEVEL, LEVEL] = facts.level_sd.value**2
     cov[SLOPE, SLOPE] = facts.slope_sd.value**2
     cov[NOISE, NOISE] = grid.noise**2
-    return Filter(grid, tuple(windows), facts.rounding_variance.value, mean, cov)
+    own = np.zeros((len(asked), points))
+    return Filter(grid, tuple(asked), facts.rounding_variance.value, mean, cov, own)
 
 
 def full_grid(facts: OutcomeFacts) -> Grid:

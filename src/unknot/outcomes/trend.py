@@ -10,8 +10,7 @@ from typing import Any, Final, Literal
 import numpy as np
 
 from unknot.outcomes.facts import OutcomeFacts
-from unknot.outcomes.kalman import Filter, Window, start
-from unknot.outcomes.mixture import Mixture
+from unknot.outcomes.kalman import Asked, Filter, Window, start
 from unknot.outcomes.series import Series, daily
 
 Verdict = Literal["too_early", "unlikely", "cannot_tell", "likely", "very_likely"]
@@ -76,13 +75,14 @@ def trend(rows: Iterable[tuple[date, float]], facts: OutcomeFacts, today: date) 
 
 def _compared(series: Series, facts: OutcomeFacts, today: date) -> Trend:
     days = len(series.values)
-    first, last = Window(0, _WEEK - 1), Window(days - _WEEK, days - 1)
+    first, last = _week(_WEEK), _week(days)
     before = Window(days - 4 * _WEEK, days - 2 * _WEEK - 1)
-    long = days >= 4 * _WEEK
-    known = start((first, last, before) if long else (first, last), facts)
+    asked = [Asked(first), Asked(last, first)]
+    if days >= 4 * _WEEK:
+        asked.append(Asked(last, before))
+    known = start(asked, facts)
     known.run(series.values)
-    a, b = known.place(first), known.place(last)
-    change, begun = known.of({b: 1, a: -1}), known.of({a: 1})
+    begun, change, *rise = map(known.answer, asked)
     baseline = begun.mean()
     mcid = facts.mcid(max(0.0, baseline))
     p = change.below(-mcid)
@@ -93,7 +93,7 @@ def _compared(series: Series, facts: OutcomeFacts, today: date) -> Trend:
         verdict=verdict,
         days=len(series.rated),
         baseline=baseline,
-        level=known.of({b: 1}).mean(),
+        level=baseline + change.mean(),
         change=change.mean(),
         low=change.quantile(0.1),
         high=change.quantile(0.9),
@@ -101,15 +101,15 @@ def _compared(series: Series, facts: OutcomeFacts, today: date) -> Trend:
         mcid=mcid,
         days_needed=_needed(series, facts, known, mcid) if verdict == "cannot_tell" else None,
         warnings=_warnings(series, today, baseline, noise),
-        p_worse=_rise(known, b, known.place(before), facts) if long else None,
+        p_worse=rise[0].above(facts.worse_points.value) if rise else None,
         noise_sd=noise,
         memory=float(weights @ known.grid.memory),
     )
 
 
-def _rise(known: Filter, last: int, before: int, facts: OutcomeFacts) -> float:
-    fall: Mixture = known.of({before: 1, last: -1})
-    return fall.below(-facts.worse_points.value)
+def _week(days: int) -> Window:
+    """The last seven of *days* days."""
+    return Window(days - _WEEK, days - 1)
 
 
 def _verdict(p: float, facts: OutcomeFacts) -> Verdict:
@@ -125,18 +125,17 @@ def _needed(series: Series, facts: OutcomeFacts, known: Filter, mcid: float) -> 
 
     Ratings to come are taken as just what is expected, so they narrow the answer and do not move it.
     """
+    first, days = _week(_WEEK), len(series.values)
+    weeks = {ahead: _week(days + ahead) for ahead in _AHEAD}
     likeliest = np.argsort(known.weights())[-_FEW_POINTS:]
-    first = Window(0, _WEEK - 1)
-    for ahead in _AHEAD:
-        days = len(series.values) + ahead
-        last = Window(days - _WEEK, days - 1)
-        later = known.watching(last, likeliest)
-        for _ in range(ahead):
-            later.step()
-            later.see(None)
-        p = later.of({later.place(last): 1, later.place(first): -1}).below(-mcid)
-        if p >= facts.likely.value or p < facts.unlikely.value:
-            return ahead
+    later = known.ahead(tuple(weeks.values()), first, likeliest)
+    for ahead in range(1, _AHEAD[-1] + 1):
+        later.step()
+        later.see(None)
+        if ahead in weeks:
+            p = later.answer(Asked(weeks[ahead], first)).below(-mcid)
+            if _verdict(p, facts) != "cannot_tell":
+                return ahead
     return None
 
 
