@@ -98,30 +98,28 @@ class Bodies:
 
     def strength(self, who: Places, rung: Ints, luck: Luck) -> Floats:
         """How strong a press on *rung* feels to the people at *who*, a whole number from 0 to 10."""
-        own = {name: value[who] for name, value in self.crowd.constants.items()}
-        over = (rung - self.tolerance[who]) / own["discomfort_width"] - own["discomfort_shift"]
-        felt = 10 / (1 + np.exp(-over)) + own["discomfort_noise"] * luck.felt[who]
+        own = self.crowd.own(who)
+        over = (rung - self.tolerance[who]) / own("discomfort_width") - own("discomfort_shift")
+        felt = 10 / (1 + np.exp(-over)) + own("discomfort_noise") * luck.felt[who]
         made: Floats = np.rint(np.clip(felt, 0, 10))
         return made
 
     def press(self, who: Places, now: Ints, rung: Ints, seconds: Ints, luck: Luck) -> Session:
         """The people at *who* press; *now*, *rung* and *seconds* are theirs."""
-        own = {name: value[who] for name, value in self.crowd.constants.items()}
+        own = self.crowd.own(who)
         peak = self.strength(who, rung, luck)
-        chance = own["sore_base"] + own["sore_per_peak"] * np.maximum(peak - 4, 0)
-        chance += own["sore_per_second"] * np.maximum(seconds - 180, 0)
-        chance += own["sore_short_gap"] * (now - self.last[who] < _SHORT_H)
+        chance = own("sore_base") + own("sore_per_peak") * np.maximum(peak - 4, 0)
+        chance += own("sore_per_second") * np.maximum(seconds - 180, 0)
+        chance += own("sore_short_gap") * (now - self.last[who] < _SHORT_H)
         sore = luck.sore[who] < chance
         self.sore_size[who] = np.where(sore, np.minimum(1 + luck.sore_size[who], 10), 0)
-        self.sore_h[who] = np.where(luck.sore_long[who] < own["sore_long"], _LONG_H, _SHORT_H)
-        self.tolerance[who] += own["tolerance_gain"]
+        self.sore_h[who] = np.where(luck.sore_long[who] < own("sore_long"), _LONG_H, _SHORT_H)
+        self.tolerance[who] += own("tolerance_gain")
         self.good[who] += (peak >= _GOOD[0]) & (peak <= _GOOD[1])
         self.last[who] = now
-        hard = who[(peak >= _HARD) & (luck.hard_flare[who] < own["hard_flare"])]
+        hard = who[(peak >= _HARD) & (luck.hard_flare[who] < own("hard_flare"))]
         self.flare_age[hard] = 0
-        low, high = (
-            self.crowd.constants["flare_low"][hard],
-            self.crowd.constants["flare_high"][hard],
-        )
+        own = self.crowd.own(hard)
+        low, high = own("flare_low"), own("flare_high")
         self.flare_size[hard] = low + (high - low) * luck.flare_size[hard]
         return Session(peak, sore)

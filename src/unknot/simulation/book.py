@@ -1,5 +1,6 @@
 """The state of many plans at once: one row a field, one column a person, whole numbers throughout.
 
+In memory the fields of one person lie side by side: a day is lived by picking some people out.
 Times are whole hours since the start. ``NEVER`` stands for a time that has not come.
 """
 
@@ -11,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int32]
+Bytes = NDArray[np.int8]
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
@@ -63,8 +65,19 @@ TIMES: Final = (
 
 def new_book(people: int, rung: int, volume: int) -> Ints:
     """The state of *people* before anything has happened."""
-    book = np.zeros((len(FIELDS), people), dtype=np.int32)
+    book = np.zeros((len(FIELDS), people), dtype=np.int32, order="F")
     book[list(TIMES)] = NEVER
     book[RUNG_], book[VOLUME_] = rung, volume
     book[ZONE] = UNKNOWN
     return book
+
+
+def pages(book: Ints, who: Places) -> Ints:
+    """The states of the people at *who*, to work on: a copy."""
+    made: Ints = book.T.take(who, 0).T
+    return made
+
+
+def write(book: Ints, who: Places, state: Ints) -> None:
+    """Puts *state* back for the people at *who*."""
+    book.T[who] = state.T

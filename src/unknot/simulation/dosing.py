@@ -25,6 +25,8 @@ from unknot.simulation.book import (
     Ints,
     Places,
     new_book,
+    pages,
+    write,
 )
 from unknot.simulation.moves import Answers, begin, settle
 from unknot.simulation.offer import Offer, Seen, Under, offer
@@ -95,7 +97,7 @@ class Dosing:
         # Where each person stands, and where each stood when the last session began: a new answer
         # about it settles it afresh from there.
         self.book = new_book(people, steps.start_rung, steps.start_volume)
-        self.base = self.book.copy()
+        self.base = self.book.copy("K")
         self.ring = Ring.empty(people)
         self.seen = Episodes.none(people)
 
@@ -103,17 +105,17 @@ class Dosing:
         """What the people at *who* are offered at *now*; *now* and *seen* are theirs."""
         self._miss(who, now)
         under = Under(self.tables, self.calm(who))
-        return offer(self.book[:, who], self.ring.of(who), now, seen, under)
+        return offer(pages(self.book, who), self.ring.of(who), now, seen, under)
 
     def waiting(self, now: Ints) -> Bools:
         """Whom the plan asks in the morning: who has not told of the last session, or is still sore."""
         last = self.book[LAST]
         near = (last != NEVER) & (now - last <= _LINK_H)
         sore = self.book[SORE_SINCE] != NEVER
-        made: Bools = near & (~self.seen.full | (sore & ~self.calm(np.arange(len(last)))))
+        made: Bools = near & (~self.seen.full | (sore & ~self.calm(slice(None))))
         return made
 
-    def calm(self, who: Places) -> Bools:
+    def calm(self, who: Places | slice) -> Bools:
         """Who of *who* has no soreness to wait for."""
         since = self.book[SORE_SINCE, who]
         told = self.seen.soreness_at[who] >= since
@@ -129,11 +131,11 @@ class Dosing:
         if len(late):
             self._settle(late, np.ones(len(late), dtype=bool))
         calm = self.calm(who)
-        sub = self.book[:, who]
+        sub = pages(self.book, who)
         sub[SORE_SINCE] = np.where(calm, NEVER, sub[SORE_SINCE])
         begin(sub, now, dose.rung, dose.volume, self.policy)
         sub[RISE], sub[ZONE] = NO_RISE, UNKNOWN
-        self.base[:, who] = sub
+        write(self.base, who, sub)
         zones = self.policy.zones
         zone = np.select(
             [leg, peak >= zones.red_peak, peak >= zones.amber_peak], [STOP, RED, AMBER], GREEN
@@ -142,7 +144,7 @@ class Dosing:
         seen.zone[who] = np.where(zone == GREEN, UNKNOWN, zone)
         seen.told[who], seen.peak[who], seen.pain_before[who] = now, peak, pain
         seen.answered[who], seen.full[who], seen.missed[who] = NEVER, False, False
-        self.book[:, who] = sub
+        write(self.book, who, sub)
         self.ring.push(who, now, sub[VOLUME_], dose.seconds)
         bad = who[zone != GREEN]
         if len(bad):
@@ -190,9 +192,9 @@ class Dosing:
 
     def _settle(self, who: Places, missed: Bools) -> None:
         seen = self.seen
-        sub = self.base[:, who]
+        sub = pages(self.base, who)
         told = Answers(seen.zone[who], seen.told[who], seen.peak[who], seen.answered[who], missed)
         settle(sub, told, self.tables)
         seen.missed[who] = missed
-        self.book[:, who] = sub
+        write(self.book, who, sub)
         self.ring.judge(who, seen.zone[who])

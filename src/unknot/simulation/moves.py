@@ -61,12 +61,12 @@ _WEEK = 7 * _DAY
 def after_gap(book: Ints, now: Ints, policy: Policy) -> None:
     """A break until *now* counts, in place: lower by a step a week, afresh after four weeks."""
     steps = policy.steps
-    days = (now - book[LAST]) // _DAY
+    hours = now - book[LAST]
     pressed = book[LAST] != NEVER
-    afresh = pressed & (days > steps.recalibrate_days)
-    lower = pressed & (days > steps.gap_days) & ~afresh
+    afresh = pressed & (hours >= (steps.recalibrate_days + 1) * _DAY)
+    lower = pressed & (hours >= (steps.gap_days + 1) * _DAY) & ~afresh
     if lower.any():
-        weeks = np.where(lower, days // 7, 0)
+        weeks = np.where(lower, hours // _WEEK, 0)
         book[RUNG_] = np.maximum(book[RUNG_] - weeks, 1)
         book[VOLUME_] = np.maximum(book[VOLUME_] - weeks, 1)
         for field in (RISE, GREENS, PEAK_1, PEAK_2, PEAK_3):

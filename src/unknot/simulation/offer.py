@@ -80,10 +80,9 @@ class Under:
     calm: Bools
 
 
-def offer(book: Ints, ring: Ring, now: Ints, seen: Seen, under: Under) -> Offer:
-    """The offer at *now*; *book* stays as it is."""
+def offer(state: Ints, ring: Ring, now: Ints, seen: Seen, under: Under) -> Offer:
+    """The offer at *now*. *state* is used up: it is moved on to what holds for this offer."""
     policy = under.tables.policy
-    state = book.copy()
     after_gap(state, now, policy)
     pressed = state[FIRST] != NEVER
     per_week, holds, on_demand = _tempo(state, ring, now, seen, policy)
@@ -146,8 +145,9 @@ def _clamped(state: Ints, ring: Ring, now: Ints, back: Bools, under: Under) -> t
 
 def _growth(ring: Ring, now: Ints, known: Tables) -> Ints:
     recent = ring.at >= now - known.policy.ceilings.growth_days * _DAY
-    green = np.maximum.reduce(np.where(recent & (ring.zone == GREEN), ring.volume, 0))
-    least = np.minimum.reduce(np.where(recent, ring.volume, NO_SESSION))
+    green = np.maximum.reduce((recent & (ring.zone == GREEN)) * ring.volume)
+    # The least one, as the one with most room to no session at all.
+    least = NO_SESSION - np.maximum.reduce(recent * (NO_SESSION - ring.volume))
     made: Ints = known.grown[np.where(green > 0, green, least)]
     return made
 

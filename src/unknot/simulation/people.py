@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.random import Generator
 
-from unknot.simulation.book import Bools, Floats, Ints
+from unknot.simulation.book import Bools, Floats, Ints, Places
 from unknot.simulation.facts import Constants, Persona
 
 _PAIN_RANGE = (1.0, 9.0)
@@ -42,6 +42,10 @@ class Crowd:
     def __len__(self) -> int:
         """How many they are."""
         return len(self.persona)
+
+    def own(self, who: Places) -> Callable[[str], Floats]:
+        """Reads a constant of the people at *who* by its name."""
+        return lambda name: self.constants[name][who]
 
     def answers(self, day: int, luck: Luck) -> Bools:
         """Who rates their pain on the morning of *day*; everybody does on the first."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from unknot.simulation.book import NEVER, REMEMBERED, UNKNOWN, Ints, Places
+from unknot.simulation.book import NEVER, REMEMBERED, UNKNOWN, Bytes, Ints, Places
 
 
 @dataclass(slots=True)
@@ -14,18 +14,22 @@ class Ring:
     """Time, volume, seconds and zone (sessions, people); ``head`` is the row of the newest session."""
 
     at: Ints
-    volume: Ints
+    volume: Bytes
     seconds: Ints
-    zone: Ints
+    zone: Bytes
     head: Ints
 
     @classmethod
     def empty(cls, people: int) -> Ring:
         """Nobody has pressed yet."""
-        at, volume, seconds, zone = (np.zeros((REMEMBERED, people), np.int32) for _ in range(4))
-        at[:] = NEVER
-        zone[:] = UNKNOWN
-        return cls(at, volume, seconds, zone, np.zeros(people, np.int32))
+        shape = REMEMBERED, people
+        return cls(
+            at=np.full(shape, NEVER, np.int32),
+            volume=np.zeros(shape, np.int8),
+            seconds=np.zeros(shape, np.int32),
+            zone=np.full(shape, UNKNOWN, np.int8),
+            head=np.zeros(people, np.int32),
+        )
 
     def push(self, who: Places, now: Ints, volume: Ints, seconds: Ints) -> None:
         """A session at *now* for the people at *who*."""
@@ -41,22 +45,22 @@ class Ring:
     def of(self, who: Places) -> Ring:
         """The rings of the people at *who*."""
         return Ring(
-            self.at[:, who],
-            self.volume[:, who],
-            self.seconds[:, who],
-            self.zone[:, who],
+            self.at.take(who, 1),
+            self.volume.take(who, 1),
+            self.seconds.take(who, 1),
+            self.zone.take(who, 1),
             self.head[who],
         )
 
     def back(self, sessions: Ints | int) -> Ints:
         """When the session that many back began: 1 is the newest."""
         row = (self.head - sessions + 1) % REMEMBERED
-        made: Ints = self.at[row, np.arange(len(row))]
+        made: Ints = self.at.take(row * len(row) + np.arange(len(row)))
         return made
 
     def seconds_since(self, at: Ints) -> Ints:
         """Seconds of pressing after *at*."""
-        made: Ints = np.where(self.at > at, self.seconds, 0).sum(0, dtype=np.int32)
+        made: Ints = ((self.at > at) * self.seconds).sum(0, dtype=np.int32)
         return made
 
     def over(self, room: Ints) -> Ints:
