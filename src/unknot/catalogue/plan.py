@@ -24,6 +24,7 @@ from unknot.plan.fold import Before
 from unknot.plan.pace import Outlook
 from unknot.plan.survey import Survey
 from unknot.plan.survey import survey as _survey
+from unknot.plan.worse import is_worse as _is_worse
 
 Log = Iterable[Mapping[str, Any]]
 
@@ -125,6 +126,11 @@ def consequences(
     events = list(log)
     outlook, mine = _read(events, now)
     return _consequences(events, limits, now, mine, outlook, answers=answers)
+
+
+def is_worse(log: Log) -> bool:
+    """``plan.worse.is_worse`` under the policy on file."""
+    return _is_worse(read_log(log), policy())
 
 
 def _read(log: Sequence[Mapping[str, Any]], now: datetime) -> tuple[Outlook, Policy]:

@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from unknot.plan.episodes import Episode, daily_pain, episodes
+from unknot.plan.episodes import Episode, episodes
 from unknot.plan.events import SCHEDULED, Event
 from unknot.plan.facts import Policy
 from unknot.plan.state import State
 from unknot.plan.steps import after_gap, begin, settle, unlocked
+from unknot.plan.worse import is_worse
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def stand(
         others.setdefault(event.kind, []).append(event)
     calm = _calm(state, others.get("morning", ()), policy)
     kept = {kind: tuple(found) for kind, found in others.items()}
-    worse = _worse(past, policy) or (bool(ahead) and _worse(events, policy))
+    worse = is_worse(past, policy) or (bool(ahead) and is_worse(events, policy))
     return Standing(state, horizon, kept, calm=calm, worse=worse, ahead=ahead, settled=settled)
 
 
@@ -169,22 +170,3 @@ def _calm(state: State, mornings: Sequence[Event], policy: Policy) -> bool:
     told = [m.rating("soreness") for m in mornings if m.at >= state.sore_since]
     known = [soreness for soreness in told if soreness is not None]
     return bool(known) and known[-1] <= policy.rest.calm_soreness
-
-
-def _worse(events: Sequence[Event], policy: Policy) -> bool:
-    """Pain well above the first week's mean on each of the last days that were rated."""
-    pace = policy.pace
-    since = max((e.at for e in events if e.kind == "unlock"), default=None)
-    days = list(daily_pain(events).items())
-    if not days:
-        return False
-    week = timedelta(days=pace.first_days)
-    start = [value for day, value in days if day - days[0][0] < week]
-    later = [
-        value
-        for day, value in days
-        if day - days[0][0] >= week and (since is None or day > since.date())
-    ]
-    last = later[-pace.worse_days :]
-    high = sum(start) / len(start) + pace.worse_points
-    return len(last) == pace.worse_days and min(last) >= high

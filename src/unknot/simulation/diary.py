@@ -28,7 +28,8 @@ class Diary:
         self.policy, self.error = policy, error
         self.sums = np.zeros((days + 1, people), dtype=np.float32)
         self.counts = np.zeros((days + 1, people), dtype=np.float32)
-        self.recent = np.full((policy.pace.worse_days, people), -99, dtype=np.float32)
+        self.worse = np.zeros(people, dtype=bool)
+        self.run = np.zeros(people, dtype=np.int8)
         self.day = 0
 
     def write(self, ratings: Floats) -> None:
@@ -37,13 +38,12 @@ class Diary:
         np.add(self.sums[self.day], np.where(rated, ratings, 0), out=self.sums[self.day + 1])
         np.add(self.counts[self.day], rated, out=self.counts[self.day + 1])
         if self.day >= self.policy.pace.first_days:
-            self.recent[:-1] = np.where(rated, self.recent[1:], self.recent[:-1])
-            self.recent[-1] = np.where(rated, ratings, self.recent[-1])
+            self._weigh(ratings, rated)
         self.day += 1
 
     def seen(self) -> Seen:
         """What the ratings say after the last written day."""
-        return Seen(self._improved(), self._came_back(), self._worse())
+        return Seen(self._improved(), self._came_back(), self.worse.copy())
 
     def _mean(self, first: int, after: int) -> tuple[Floats, Floats]:
         """Mean and number of ratings from day *first* up to the day before *after*."""
@@ -75,7 +75,12 @@ class Diary:
         made: Floats = 1 / (1 + np.exp(-_SLOPE * beyond / self.error))
         return np.where(known, made, np.float32(np.nan)).astype(np.float32)
 
-    def _worse(self) -> Bools:
-        start, _ = self._mean(0, min(self.policy.pace.first_days, self.day))
-        made: Bools = self.recent.min(0) >= start + np.float32(self.policy.pace.worse_points)
-        return made
+    def _weigh(self, ratings: Floats, rated: Bools) -> None:
+        """Counts rated days in a row on the other side of the line: enough of them turn the word."""
+        pace = self.policy.pace
+        start, _ = self._mean(0, pace.first_days)
+        other = (ratings >= start + np.float32(pace.worse_points)) != self.worse
+        self.run = np.where(rated, (self.run + 1) * other, self.run).astype(np.int8)
+        turned = self.run == pace.worse_days
+        self.worse ^= turned
+        self.run[turned] = 0

@@ -7,8 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from tests.web.journey import cleared
+from unknot.web.check.queries import gate
 from unknot.web.practice.actions import record_event
 from unknot.web.progress.course import course_of
+from unknot.web.progress.queries import advice
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
@@ -73,3 +76,26 @@ def test_what_is_ticked_counts_at_once_and_is_not_kept(client, person):
 def test_the_page_works_before_anyone_has_agreed(client):
     assert client.get("/help/").status_code == 200
     assert "It is getting worse" in client.get("/help/?bad_nights=1").content.decode()
+
+
+@pytest.mark.django_db
+def test_pain_that_has_grown_asks_for_a_full_check_once(client, person):
+    cleared(client)
+    now = timezone.now()
+    for day in range(12, 3, -1):
+        record_event(person, kind="pain", data={"value": 3}, at=now - timedelta(days=day))
+    for day in (3, 2):
+        record_event(person, kind="pain", data={"value": 6}, at=now - timedelta(days=day))
+    assert gate(person, timezone.now()).state == "clear"
+    record_event(
+        person,
+        kind="pain",
+        data={"value": 6},
+        at=now - timedelta(days=1),
+        told_at=timezone.now(),
+    )
+    assert gate(person, timezone.now()).why == "event"
+    cleared(client)
+    record_event(person, kind="pain", data={"value": 2}, at=timezone.now())
+    assert gate(person, timezone.now()).state == "clear", "one better day asks nothing again"
+    assert advice(person, timezone.now()).today == "see_professional", "and opens nothing"

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from unknot.catalogue.plan import is_worse
 from unknot.knowledge.load import version
 from unknot.plan.events import PlanError, read_log
 from unknot.session import Recipe
@@ -109,7 +110,7 @@ def record_event(
     heard = max(at, told_at or at)
     if new and kind == "session":
         note_session(person, heard)
-    if new and _unwanted(data):
+    if new and (_unwanted(data) or _turned_worse(person, row)):
         note_event(person, heard)
     return row
 
@@ -119,6 +120,14 @@ def _unwanted(data: Mapping[str, Any]) -> bool:
     signed = str(data.get("ended_by") or "").startswith("sign:")
     harmed = str(data.get("event") or "") not in _USUAL
     return harmed or signed or bool(data.get("leg_symptoms"))
+
+
+def _turned_worse(person: Person, row: EventRow) -> bool:
+    """Whether it is this answer that makes the plan say that pain has grown."""
+    if not {"value", "pain", "pain_before"} & set(row.data):
+        return False
+    events = log(person)
+    return is_worse(events) and not is_worse([e for e in events if e["id"] != row.id])
 
 
 def record_session(
