@@ -16,13 +16,19 @@ from typing import Any
 
 from scripts.lives.house import emptied, opened
 from scripts.lives.people import PEOPLE, Who
+from scripts.shots import CHROMIUM, FLAGS, SIZES, THEMES
 
 ROOT = Path(__file__).parents[2]
 START = datetime(2026, 3, 2, tzinfo=UTC)
-PAGES = {"today": "/today/", "plan": "/plan/", "progress": "/progress/", "morning": "/morning/"}
-PHONE = {"width": 390, "height": 844}
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+PAGES = {
+    "today": "/today/",
+    "plan": "/plan/",
+    "dose": "/plan/dose/",
+    "progress": "/progress/",
+    "morning": "/morning/",
+    "experiments": "/experiments/",
+}
+LOOKS = {f"{size}-{theme}": (size, theme) for size in SIZES for theme in THEMES}
 
 
 def main() -> int:
@@ -30,16 +36,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.lives", description=__doc__)
     parser.add_argument("--who", choices=sorted(PEOPLE), default="typical")
     parser.add_argument("--weeks", default="1,3,6", help="weeks after which to take pictures")
+    parser.add_argument("--looks", nargs="+", choices=LOOKS, default=list(LOOKS), metavar="LOOK")
     parser.add_argument("--folder", type=Path, default=ROOT / "shots" / "lives")
     arguments = parser.parse_args()
     weeks = sorted(int(week) for week in arguments.weeks.split(","))
     arguments.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data:
-        photographed(PEOPLE[arguments.who], weeks, Path(data), arguments.folder)
+        photographed(PEOPLE[arguments.who], weeks, Path(data), arguments.folder, arguments.looks)
     return 0
 
 
-def photographed(who: Who, weeks: list[int], data: Path, folder: Path) -> None:
+def photographed(who: Who, weeks: list[int], data: Path, folder: Path, looks: list[str]) -> None:
     """The life of *who* up to the last of *weeks*, with the pictures of each on the way."""
     with opened(emptied(data / "house", who)):
         from scripts.lives.clock import MovedClock
@@ -53,7 +60,7 @@ def photographed(who: Who, weeks: list[int], data: Path, folder: Path) -> None:
                     week = (day.day + 1) // 7
                     # The morning after, when there may be something to answer.
                     clock.now = clock.now.replace(hour=22)
-                    take(url, folder, f"{who.persona}-week{week}", clock.now)
+                    take(url, folder / f"{who.persona}-week{week}", clock.now, looks)
 
 
 @contextmanager
@@ -74,26 +81,33 @@ def served() -> Iterator[str]:
         thread.terminate()
 
 
-def take(url: str, folder: Path, name: str, now: datetime) -> None:
-    """Pictures of the four pages, in a browser whose clock says *now* too."""
+def take(url: str, to: Path, now: datetime, looks: list[str]) -> None:
+    """Pictures of the pages in each of *looks*, in a browser whose clock says *now* too."""
     from concurrent.futures import ThreadPoolExecutor
 
     # Playwright runs a loop of its own, and Django does not touch rows in a thread that has one.
     with ThreadPoolExecutor(1) as other:
-        other.submit(_take, url, folder, name, now).result()
+        other.submit(_take, url, to, now, looks).result()
 
 
-def _take(url: str, folder: Path, name: str, now: datetime) -> None:
+def _take(url: str, to: Path, now: datetime, looks: list[str]) -> None:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page: Any = browser.new_page(viewport=PHONE, timezone_id="UTC")  # type: ignore[arg-type]
-        page.clock.set_fixed_time(now)
-        for what, path in PAGES.items():
-            page.goto(url + path)
-            page.wait_for_load_state("networkidle")
-            page.screenshot(path=str(folder / f"{name}-{what}.png"), full_page=True)
+        for look in looks:
+            size, theme = LOOKS[look]
+            page: Any = browser.new_page(
+                viewport=SIZES[size],  # type: ignore[arg-type]
+                color_scheme=theme,  # type: ignore[arg-type]
+                timezone_id="UTC",
+            )
+            page.clock.set_fixed_time(now)
+            for what, path in PAGES.items():
+                page.goto(url + path)
+                page.wait_for_load_state("networkidle")
+                page.screenshot(path=f"{to}-{what}-{look}.png", full_page=True)
+            page.close()
         browser.close()
 
 
