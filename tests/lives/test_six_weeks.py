@@ -31,7 +31,7 @@ class Weeks:
             for day in live(PEOPLE[persona], START, days, clock):
                 self.days.append(day)
                 advice = full_advice(Person.objects.get(), timezone.now())
-                self.decisions.append(advice.decision)
+                self.decisions.append(advice.likely)
                 if day.day in LOOKS:
                     for page in PAGES:
                         assert Client().get(page).status_code == 200, (persona, day.day, page)

@@ -62,6 +62,7 @@ def test_nothing_is_asked_on_the_day_of_the_session(client, ready):
     pressed(ready, 0.001)
     page = client.get("/today/").content
     assert b"How is the spot after" not in page
+    assert b"How is the spot now" not in page
     assert b"Done for today" in page
 
 

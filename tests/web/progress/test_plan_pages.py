@@ -11,6 +11,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from tests.web.journey import cleared, drawn, equipped
+from unknot.web.check.models import CheckRow
 from unknot.web.practice.actions import record_event
 from unknot.web.practice.models import EventRow
 from unknot.web.practice.offers import offer
@@ -294,3 +295,44 @@ def test_a_page_read_from_memory_sees_every_new_word_at_once(client, ready):
     EventRow.objects.filter(kind="pain").update(data={"value": 8})
     assert queries.full_advice(ready, timezone.now()).log[-1]["value"] == 8
     assert len(queries.full_advice(ready, timezone.now()).survey.events) == len(after.log)
+
+
+TWENTY_HOURS = timedelta(hours=20)
+
+
+def last_pressed(person, ago):
+    """The check and the session of Nina as if both were *ago* hours old."""
+    at = timezone.now() - ago
+    CheckRow.objects.update(at=at - timedelta(hours=1))
+    told = {"peak": 2, "rung": 2, "volume": 1, "seconds": 60, "pain_before": 4}
+    record_event(person, kind="session", data=told, at=at)
+
+
+def test_no_check_is_asked_for_while_a_rest_runs_that_no_check_can_shorten(client, ready):
+    last_pressed(ready, TWENTY_HOURS)
+    assert queries.full_advice(ready, timezone.now()).decision.today == "recheck"
+    page = soup_of(client.get("/today/")).select_one(".state")
+    assert page.select_one("h2").text == "A rest day"
+    assert "Your body needs rest between sessions." in page.text
+    assert not page.select('a[href^="/check/"]')
+
+
+def test_a_check_is_asked_for_once_it_may_open_a_session(client, ready):
+    last_pressed(ready, 3 * TWENTY_HOURS)
+    page = soup_of(client.get("/today/")).select_one(".state")
+    assert page.select_one("h2").text == "Short recheck"
+
+
+def test_a_rest_day_opens_no_session_behind_an_old_check(client, ready):
+    last_pressed(ready, TWENTY_HOURS)
+    client.get("/today/")
+    assert offer(ready, timezone.now()).why == "check"
+
+
+def test_an_old_check_does_not_hide_why_the_dose_is_as_it_is(client, ready):
+    last_pressed(ready, TWENTY_HOURS)
+    for path in ("/plan/", "/plan/dose/"):
+        soup = soup_of(client.get(path))
+        rules = [c.text for c in soup.select(".rule code")]
+        assert rules == ["rest_gap", "await_morning", "no_check"]
+        assert len(soup.select(".why-line")) == len(rules)

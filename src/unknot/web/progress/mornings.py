@@ -80,7 +80,7 @@ def told(request: HttpRequest, seen: Advice, planned: datetime | None) -> str:
     """
     if request.GET.get("told") != "morning":
         return ""
-    found = seen.decision if seen.limits is None else seen.survey.decide(seen.limits)
+    found = seen.likely
     return _("Saved. %(next)s") % {"next": _sentence(found, seen.survey.now, planned)}
 
 

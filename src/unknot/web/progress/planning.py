@@ -42,13 +42,13 @@ def plan(request: HttpRequest) -> HttpResponse:
         "offset": offset,
         "earlier": offset - 1 if offset > EARLIEST_WEEK else None,
         "later": offset + 1 if offset < LATEST_WEEK else None,
-        "decision": seen.decision,
-        "reasons": explain(seen.decision),
+        "decision": seen.likely,
+        "reasons": explain(seen.likely, seen.decision),
         "if_clear": seen.gate.state == "recheck" or seen.gate.why == "old",
         "sessions": sum(r.state in {"done", "session"} for r in rows),
         "rests": sum(r.state not in {"done", "session", "paused"} for r in rows),
         "paused": any(r.state == "paused" for r in rows),
-        "kit": seen.decision.relapse_kit,
+        "kit": seen.likely.relapse_kit,
         "today": timezone.localtime(now).date(),
         "error": error,
     }
@@ -95,9 +95,8 @@ def dose(request: HttpRequest) -> HttpResponse:
     wishes = [e for e in seen.log if e["kind"] == "opt_in"]
     page = {
         "nav": "today",
-        "decision": seen.decision,
-        "reasons": explain(seen.decision),
-        "dose": seen.decision.dose or seen.survey.decide(seen.limits).dose,
+        "reasons": explain(seen.likely, seen.decision),
+        "dose": seen.likely.dose,
         "mine": {n: queries.field(caps[-1], n) for n in ("level", "per_week")} if caps else {},
         "levels": range(1, 6),
         "wishes": [_wish(e) for e in reversed(wishes[-3:])],

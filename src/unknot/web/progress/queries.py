@@ -42,6 +42,22 @@ class Advice:
             return _NO_PRESSING
         return None if door.why in {"never", "event"} else door.limits
 
+    @property
+    def likely(self) -> Decision:
+        """The decision where a check that is due comes out as the last one did.
+
+        It opens nothing. It tells what no check can change: a rest that still runs, or a halt.
+        """
+        if self.decision.today != "recheck" or self.limits is None:
+            return self.decision
+        return self.survey.decide(self.limits)
+
+    @property
+    def told(self) -> Decision:
+        """What to put before the person: a check is asked for only where it may open a session."""
+        found = self.likely
+        return self.decision if found.today == "session" else found
+
 
 def advice(person: Any, now: datetime) -> Decision:
     """The plan's decision for *person* at *now*."""

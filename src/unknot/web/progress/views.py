@@ -52,9 +52,9 @@ def today(request: HttpRequest) -> HttpResponse:
         "state": state,
         "now": timezone.localtime(now),
         "greeting": _greeting(timezone.localtime(now).hour),
-        "decision": seen.decision,
-        "reasons": explain(seen.decision),
-        "open": opens(seen.decision),
+        "decision": seen.told,
+        "reasons": explain(seen.told),
+        "open": opens(seen.told),
         "morning_due": due is not None,
         "choices": morning_choices(None, due) if due else (),
         "about": None if due is None else when(due),
@@ -75,14 +75,14 @@ def today(request: HttpRequest) -> HttpResponse:
 
 def _state(seen: queries.Advice, drawn: Any) -> str:
     """Which of the page's faces to show; safety comes before everything."""
-    decision = seen.decision.today
+    decision = seen.told.today
     if decision in {"stopped", "see_professional"}:
         return decision
     if drawn is None or not any(v > 0 for v in drawn.regions.values()):
         return "no_map"
     if decision == "recheck":
         return "short_check" if seen.gate.state == "recheck" else "full_check"
-    return "free" if seen.decision.stage in {"on_demand", "finished"} else decision
+    return "free" if seen.told.stage in {"on_demand", "finished"} else decision
 
 
 def _greeting(hour: int) -> str:
@@ -109,7 +109,7 @@ def morning(request: HttpRequest) -> HttpResponse:
         "choices": morning_choices(seen, due),
         "about": None if due is None else when(due),
         "late": due is not None and is_late(due, now),
-        "ask_again": due is None and seen.decision.ask_morning,
+        "ask_again": due is None and seen.told.ask_morning,
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "progress/morning.html", page, status=status)

@@ -37,17 +37,17 @@ class Reason:
     holds: str = ""
 
 
-def explain(decision: Decision) -> list[Reason]:
-    """The rules that had a say, then the caps that held a part of the dose."""
+def explain(*decisions: Decision) -> list[Reason]:
+    """The rules that had a say in any of *decisions*, then the caps that held a part of a dose."""
     known, works = policy(), sources()
     made = []
-    for said in decision.because:
-        rule = known.rules[said.rule]
+    for name in dict.fromkeys(said.rule for found in decisions for said in found.because):
+        rule = known.rules[name]
         cited = tuple(works[key] for key in rule.evidence.sources if key in works)
-        made.append(Reason(said.rule, rule.text, rule.change, GRADES[rule.evidence.grade], cited))
-    held: dict[str, list[str]] = {}
-    for bound in decision.bounds:
-        held.setdefault(bound.clamp, []).append(str(PARTS[bound.what]))
+        made.append(Reason(name, rule.text, rule.change, GRADES[rule.evidence.grade], cited))
+    held: dict[str, dict[str, None]] = {}
+    for bound in (bound for found in decisions for bound in found.bounds):
+        held.setdefault(bound.clamp, {})[str(PARTS[bound.what])] = None
     for name, parts in held.items():
         clamp = known.clamps.get(name)
         if clamp is not None:
