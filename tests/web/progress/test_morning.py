@@ -108,6 +108,18 @@ def test_a_calm_morning_that_earns_a_step_says_so_beforehand(client, ready):
     assert "one step stronger" in choices(client.get("/morning/"))["fine"]
 
 
+def test_a_preview_with_no_session_to_answer_takes_pain_to_be_as_last_told(client, ready):
+    begun = timezone.now() - timedelta(days=30)
+    for day in range(30):
+        value = 5 if day < 10 else 0
+        at = begun + timedelta(days=day)
+        record_event(ready, kind="pain", data={"value": value}, at=at)
+    pressed(ready, 50, rung=4, pain_before=0)
+    calm = {"soreness": 0, "pain": 0, "session": "s1"}
+    record_event(ready, kind="morning", data=calm, at=timezone.now() - timedelta(hours=34))
+    assert "same dose" in choices(client.get("/morning/"))["fine"]
+
+
 def test_a_late_answer_is_welcome_and_raises_nothing(client, ready):
     pressed(ready, 74, key="a", rung=1)
     assert "A late answer is welcome" in text(client.get("/morning/"))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from unknot.catalogue.plan import policy
 from unknot.plan import Decision, Dose
+from unknot.plan.episodes import pain_of
 from unknot.web.practice.mornings import ANSWERS, when
 from unknot.web.progress.queries import Advice, field
 
@@ -45,15 +46,12 @@ class Choice:
 def morning_choices(seen: Advice | None, due: Mapping[str, Any] | None) -> tuple[Choice, ...]:
     """The answers in order; with *seen*, each says what would follow from it now.
 
-    The preview takes pain to be as it was before the session.
+    The preview takes pain to be as it was before the session; without one to answer, as last told.
     """
     leads: dict[str, str] = {}
     if seen is not None and seen.limits is not None:
-        pain = _USUAL_PAIN if due is None else field(due, "pain_before")
-        answers = {
-            name: {**data, "pain": _USUAL_PAIN if pain is None else pain}
-            for name, data in ANSWERS.items()
-        }
+        pain = _unchanged(seen, due)
+        answers = {name: {**data, "pain": pain} for name, data in ANSWERS.items()}
         base = seen.survey.decide(seen.limits)
         after = seen.survey.consequences(seen.limits, answers)
         leads = {name: _leads(base, found, seen.survey.now) for name, found in after.items()}
@@ -66,6 +64,14 @@ def morning_choices(seen: Advice | None, due: Mapping[str, Any] | None) -> tuple
         Choice(name, label, small, leads.get(name, ""), name in _CARE)
         for name, (label, small) in WORDS.items()
     )
+
+
+def _unchanged(seen: Advice, due: Mapping[str, Any] | None) -> float:
+    """The pain that would be no news."""
+    before = None if due is None else field(due, "pain_before")
+    last = (pain_of(event) for event in reversed(seen.survey.events))
+    found = before if before is not None else next((p for p in last if p is not None), None)
+    return _USUAL_PAIN if found is None else float(found)
 
 
 def is_late(due: Mapping[str, Any], now: datetime) -> bool:
