@@ -48,6 +48,20 @@ def test_the_day_after_a_session_is_rest():
     assert decision.not_before == NOW + timedelta(hours=20)
 
 
+def test_what_a_slower_pace_adds_to_the_rest_is_told_to_be_the_pace():
+    slow = {
+        "id": "cap",
+        "at": (NOW - timedelta(days=9)).isoformat(),
+        "kind": "cap",
+        "who": "user",
+        "per_week": 2,
+    }
+    soon, later = ([slow, session(h), morning(h - 20, h)] for h in (39, 41))
+    assert rules(decide(soon, OPEN, NOW))[:2] == ["pace_gap", "rest_gap"]
+    assert "rest_gap" not in rules(decide(later, OPEN, NOW))
+    assert decide(later, OPEN, NOW).not_before == NOW + timedelta(hours=72 - 41)
+
+
 def test_two_calm_sessions_raise_the_pressure_by_one_rung():
     log = [session(100), morning(80, 100), session(50), morning(30, 50)]
     decision = decide(log, OPEN, NOW)

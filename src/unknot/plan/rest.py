@@ -78,8 +78,12 @@ def waits(standing: Standing, dose: Dose, policy: Policy) -> list[Wait]:
     sessions = standing.state.sessions
     if not sessions:
         return []
-    rest = policy.rest
-    made = [Wait(sessions[-1].at + timedelta(hours=rest.hours(dose.per_week)), "rest_gap")]
+    rest, last = policy.rest, sessions[-1].at
+    wanted, usual = rest.hours(dose.per_week), rest.hours(policy.pace.per_week)
+    made = [Wait(last + timedelta(hours=min(wanted, usual)), "rest_gap")]
+    if wanted > usual:
+        # The body had its rest; what is left of the gap spreads fewer sessions over the week.
+        made.append(Wait(last + timedelta(hours=wanted), "pace_gap"))
     if standing.state.rest_until is not None:
         made.append(Wait(standing.state.rest_until, "rest_gap"))
     made += _weekly(sessions, dose, policy)
