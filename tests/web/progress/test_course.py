@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -50,6 +51,20 @@ def test_the_busiest_day_and_the_minutes_of_the_last_week_are_counted():
     made = course_of([session(1, 1200, nth) for nth in range(3)] + [session(20)], NOW)
     assert made["sessions_a_day"] == 3
     assert made["minutes_a_day"] == 9
+
+
+@pytest.mark.django_db
+def test_progress_says_from_when_to_when_in_points_and_how_sure(client, person):
+    now = timezone.now()
+    for day in range(28, -1, -1):
+        value = {"value": 6 if day > 14 else 2}
+        record_event(person, kind="pain", data=value, at=now - timedelta(days=day))
+    page = " ".join(client.get("/progress/").content.decode().split())
+    assert re.search(r"Pain is down by about [34]\.\d points since your first week\.", page)
+    told = r"From (5|6)\.\d in your first week of ratings to [12]\.\d in the last\."
+    assert re.search(told, page)
+    assert re.search(r"8 times in 10, between −\d\.\d and −\d\.\d\.", page)
+    assert "Pain from 0, none, to 10, worst." in page
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from unknot.outcomes.experiment import Finding
+from unknot.web.progress.words import signed
 
 _MIDDLE: Final = 163
 _POINT: Final = 50
@@ -27,9 +28,9 @@ def difference_chart(found: Finding, a: str, b: str) -> str:
         "Best guess %(effect)s points, likely from %(low)s to %(high)s. Minus is less pain with "
         "“%(b)s”, plus with “%(a)s”. Up to %(small)s is too small to matter."
     ) % {
-        "effect": f"{found.effect:+.1f}",
-        "low": f"{found.low:+.1f}",
-        "high": f"{found.high:+.1f}",
+        "effect": signed(found.effect),
+        "low": signed(found.low),
+        "high": signed(found.high),
         "a": a,
         "b": b,
         "small": f"{found.too_small:g}",

@@ -16,6 +16,7 @@ from unknot.outcomes.instrument import Instrument, compare
 from unknot.outcomes.measured import axis
 from unknot.web.measures.queries import Filled, offered
 from unknot.web.progress.chart import Axis
+from unknot.web.progress.words import signed
 
 
 def form(
@@ -160,8 +161,8 @@ def detail(instrument: Instrument, trend: Trend) -> str:
     ) % {
         "start": _number(instrument, trend.baseline),
         "now": _number(instrument, trend.level),
-        "low": f"{trend.low:+.1f}",
-        "high": f"{trend.high:+.1f}",
+        "low": signed(trend.low),
+        "high": signed(trend.high),
     }
 
 

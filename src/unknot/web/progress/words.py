@@ -36,19 +36,24 @@ def badge(trend: Trend) -> tuple[str, str, Any] | None:
     return _HIGHER if is_higher(trend) else BADGES.get(trend.verdict)
 
 
+def signed(points: float) -> str:
+    """A change with its sign, and a minus that cannot be read as a dash between two numbers."""
+    return f"{points:+.1f}".replace("-", "\N{MINUS SIGN}")
+
+
 def headline(trend: Trend) -> str:
     """The verdict in one sentence, compared with the first week and with no cause claimed."""
     if trend.change is None:
-        return _("A few more days and we can compare.")
+        return _("After two weeks of ratings we can say how your pain has changed.")
     if is_higher(trend):
-        return _("Pain is up by about %(points)s since your first week.") % {
+        return _("Pain is up by about %(points)s points since your first week.") % {
             "points": f"{trend.change:.1f}"
         }
     if trend.verdict == "cannot_tell":
         return _("We cannot tell yet whether your pain has changed enough to notice.")
     if trend.verdict == "unlikely":
         return _("Your pain has probably not fallen by enough to notice.")
-    return _("Pain is down by about %(points)s since your first week.") % {
+    return _("Pain is down by about %(points)s points since your first week.") % {
         "points": f"{abs(trend.change):.1f}"
     }
 
@@ -61,13 +66,13 @@ def detail(trend: Trend) -> str:
     assert trend.high is not None
     assert trend.mcid is not None
     said = _(
-        "From %(start)s to %(now)s. The change most likely lies between %(low)s and %(high)s. "
-        "A fall of %(mcid)s is about what people notice."
+        "From %(start)s in your first week of ratings to %(now)s in the last. The change lies, "
+        "8 times in 10, between %(low)s and %(high)s. A fall of %(mcid)s is about what people notice."
     ) % {
         "start": f"{trend.baseline:.1f}",
         "now": f"{trend.level:.1f}",
-        "low": f"{trend.low:+.1f}",
-        "high": f"{trend.high:+.1f}",
+        "low": signed(trend.low),
+        "high": signed(trend.high),
         "mcid": f"{trend.mcid:.1f}",
     }
     if trend.days_needed:
