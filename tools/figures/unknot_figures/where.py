@@ -199,8 +199,9 @@ def write() -> None:
         told = facts(name, f"spots/{image}")
         told_view = {
             "camera_az_el": camera, "crop_m": CROP, "px": SIZE, "px_per_cm": told["px_per_cm"],
+            "without": "arms", "closer_m": 0.0,
         }  # fmt: skip
-        drawn = plaster(mesh, told_view, arms=False)
+        drawn = plaster(mesh, told_view)
         drawn.save(IMAGES / image, quality=84, alpha_quality=80, method=6)
         _write_facts(PICTURES / f"{name}.yaml", told)
 
