@@ -40,6 +40,15 @@ def test_every_builds_feet_are_on_one_floor_and_its_skin_is_finite():
         assert 1.6 < np.ptp(body(name).skin[:, 2]) < 1.7
 
 
+def test_the_fuller_build_is_plainly_fuller_than_the_slighter_one():
+    def litres(name: str) -> float:
+        corners = (body(name).skin[rig().triangles[:, corner]] for corner in range(3))
+        first, second, third = corners
+        return abs(float(np.einsum("ij,ij->", first, np.cross(second, third)))) / 6 * 1000
+
+    assert 1.35 < litres("full") / litres("slim") < 1.6
+
+
 def test_the_fine_skin_has_no_holes_or_doubled_edges():
     edges = np.sort(
         np.concatenate([fine().triangles[:, pair] for pair in ((0, 1), (1, 2), (2, 0))])

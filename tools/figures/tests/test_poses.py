@@ -5,12 +5,21 @@ from __future__ import annotations
 import pytest
 from unknot_figures import check, library
 from unknot_figures.rig import builds
+from unknot_figures.scene import build
 
 
-@pytest.mark.parametrize("build", builds())
+@pytest.mark.parametrize("shape", builds())
 @pytest.mark.parametrize("name", library.names())
-def test_a_pose_floats_nowhere_and_goes_through_nothing(name, build):
-    assert check.complaints(name, build) == []
+def test_a_pose_floats_nowhere_and_goes_through_nothing(name, shape):
+    assert check.complaints(name, shape) == []
+
+
+def test_a_hand_that_falls_short_or_sinks_in_is_found():
+    spec = library.frames(library.pose("press_spot_hamstring"))[0]
+    spec["spine"] = []  # upright again: the arm is too short, and the fingers go through the thigh
+    found = list(check.wrong(build(spec), spec))
+    assert any("misses spot_hamstring_R" in text for text in found)
+    assert any("sink into spot_hamstring_R" in text for text in found)
 
 
 def test_every_posture_of_the_knowledge_is_in_the_library():

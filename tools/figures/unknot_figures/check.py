@@ -16,6 +16,7 @@ from unknot_figures.scene import Scene, build
 from unknot_figures.surfaces import SURFACES
 
 TOUCH, PUSH, BALL, FACING, REACH = 0.02, 0.03, 0.005, 0.70, 0.03
+KNUCKLE = 0.02
 ROOM = {"slim": 1.0, "full": 1.5}
 
 
@@ -24,20 +25,38 @@ def complaints(name: str, build_name: str = "slim") -> list[str]:
     found = []
     for number, spec in enumerate(library.frames(library.pose(name)), 1):
         scene = build(spec, build_name)
-        found += [
-            f"{name} frame {number}: {text}" for text in _wrong(scene, spec, ROOM[build_name])
-        ]
+        found += [f"{name} frame {number}: {text}" for text in wrong(scene, spec, ROOM[build_name])]
     return found
 
 
-def _wrong(scene: Scene, spec: dict, room: float) -> Iterator[str]:
+def wrong(scene: Scene, spec: dict, room: float = 1.0) -> Iterator[str]:
+    """What is wrong in one frame, with *room* times the space that the rules leave."""
     yield from _floating(scene, spec, room)
     if scene.pushed > PUSH * room:
         yield f"{_deepest(scene)} goes {100 * scene.pushed:.1f} cm through a surface"
+    laid = {f"wrist_{side}": place for side, place, _ in _on_the_body(spec)}
     for limb, miss in scene.posed.misses.items():
-        if miss > REACH * room:
-            yield f"{limb} misses its target by {100 * miss:.1f} cm"
+        if miss > (TOUCH if limb in laid else REACH) * room:
+            yield f"{limb} misses {laid.get(limb, 'its target')} by {100 * miss:.1f} cm"
+    yield from _sunk(scene, spec)
     yield from _off_the_ball(scene, spec)
+
+
+def _on_the_body(spec: dict) -> Iterator[tuple[str, str, bool]]:
+    """Side and place of every hand that lies on the body, and whether its fingertips press there."""
+    for side, arm in spec.get("arms", {}).items():
+        if place := arm.get("palm_on") or arm.get("tips_on"):
+            yield side, place, "tips_on" in arm
+
+
+def _sunk(scene: Scene, spec: dict) -> Iterator[str]:
+    """Fingers that press stand out of the skin from the middle joint on, or nobody sees them."""
+    posed = scene.posed
+    for side, place, pressing in _on_the_body(spec):
+        point, out = posed.on_skin(place)
+        joint = posed.joints[posed.body.rig.index(f"finger3-2.{side}")]
+        if pressing and (joint - point) @ out < KNUCKLE:
+            yield f"the fingers of hand_{side} sink into {place}"
 
 
 def _floating(scene: Scene, spec: dict, room: float) -> Iterator[str]:
