@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup
 
-from tests.safety.people import harmless
+from tests.safety.people import QUESTIONS, harmless
 from unknot.catalogue.safety import safety_facts
 from unknot.safety import listing
 from unknot.safety.answers import reads
@@ -40,6 +40,12 @@ def cleared(client, changes=None, path="/check/", response=None, *, seen=None):
             data[key] = [*data.get(key, []), *picks]
         response = client.post(path, data)
     raise AssertionError("the check does not end")
+
+
+def option(key, words):
+    """The number of the answer to *key* that begins with *words*, as a form sends it."""
+    texts = [o.text for o in QUESTIONS[key].options]
+    return str(next(i for i, t in enumerate(texts) if t.startswith(words)))
 
 
 def lines(topic, keys, changes):

@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.safety.people import QUESTIONS
 from tests.web.journey import cleared as walk
+from tests.web.journey import option
 from unknot.catalogue.safety import safety_facts
 from unknot.web.check import actions
 from unknot.web.check.models import CheckRow
@@ -18,11 +18,6 @@ from unknot.web.check.queries import gate
 
 pytestmark = pytest.mark.django_db
 START = "/check/"
-
-
-def option(key, words):
-    texts = [o.text for o in QUESTIONS[key].options]
-    return str(next(i for i, t in enumerate(texts) if t.startswith(words)))
 
 
 def test_a_healthy_person_may_go_ahead(client, person):

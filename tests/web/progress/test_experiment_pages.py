@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
-from tests.web.journey import cleared, drawn, equipped
+from tests.web.journey import cleared, drawn, equipped, option
 from unknot.catalogue.outcomes import designs
 from unknot.outcomes.design import draw
 from unknot.web.accounts.models import Person
@@ -26,7 +26,12 @@ ROLLER = "foam_roller_soft"
 @pytest.fixture
 def ready(client, person):
     """Nina with a ball and a roller, a drawing and one pressed spot."""
-    cleared(client)
+    return prepared(client, person)
+
+
+def prepared(client, person, changes=None):
+    """Through the check (*changes* by question), the map, the kit and one press."""
+    cleared(client, changes)
     drawn(client)
     equipped(client, tools=("tennis_ball_new", ROLLER))
     client.post("/spots/press/", {"spot": "spot_gmed2", "side": "R", "answer": "same_pain"})
@@ -211,6 +216,21 @@ def test_a_way_with_one_spot_reaches_the_plans_rung_inside_its_own_seconds(
     assert found.document.pressing_ms <= as_planned.pressing_ms
     if presses == 2:
         assert plan["first_rung"] < plan["rung"] == as_planned.to_json()["plan"]["rung"]
+
+
+def test_a_way_stays_under_the_limits_of_the_check(client, person):
+    ready = prepared(client, person, {"q_meds": (option("q_meds", "A blood thinner"),)})
+    calm_weeks(ready, 5)
+    assert client.post("/experiments/new/ball_or_roller/", {"design": "4x7"}).status_code == 409
+    row = on_an_arm(begun(client, "stretch_or_not"), "A")
+    row.a = {**row.a, "label": "Long", "seconds": 90, "spots": 1, "tools": []}
+    row.save()
+    found = offer(ready, timezone.now())
+    assert (found.door.limits.max_level, found.door.limits.spot_seconds) == (2, 20)
+    made = found.document.to_json()
+    assert made["caps"]["max_rung"] <= 4
+    assert made["plan"]["seconds"] <= 20
+    assert loads(found.document) <= 1
 
 
 def test_the_gate_stays_in_force(client, ready):
