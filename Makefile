@@ -69,7 +69,7 @@ $(BENCH_STAMP): requirements/bench.lock | $(STAMP)
 	$(BIN)/uv pip install -q --python $(BENCH)/bin/python --no-deps --no-build-isolation --editable .
 	touch $@
 
-bench: $(BENCH_STAMP) ## Run the benchmarks and print their table
+bench: $(BENCH_STAMP) browser ## Run the benchmarks and print their table
 	$(BENCH)/bin/python -m bench
 
 N ?= 1000000

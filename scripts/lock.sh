@@ -10,5 +10,5 @@ lock() { # lock OUT WHAT... : every wheel's hash, no index address, for any mach
 upgrade=("$@")
 lock requirements/run.lock pyproject.toml
 lock requirements/dev.lock pyproject.toml --group dev
-lock requirements/bench.lock pyproject.toml requirements/bench.in
+lock requirements/bench.lock pyproject.toml requirements/bench.in --group dev
 lock requirements/mutants.lock pyproject.toml requirements/mutants.in --group dev

@@ -36,6 +36,16 @@ def test_locks_name_no_index_and_carry_hashes():
         assert "--hash=sha256:" in body, lock
 
 
+def test_the_benchmarks_have_the_tools_of_the_tests():
+    """Some of them walk pages in a browser, as the tests do."""
+    needed, held = (
+        set(re.findall(r"^([\w.-]+)==", text(ROOT / f"requirements/{name}.lock"), re.MULTILINE))
+        for name in ("dev", "bench")
+    )
+    assert needed
+    assert needed <= held
+
+
 def test_no_tracked_file_names_a_path_of_one_machine():
     for path in tracked():
         if path.suffix in {".lock", ".svg", ".json"} or path == Path(__file__):
