@@ -261,7 +261,7 @@ def test_every_view_has_its_files_and_words():
         for name in ("picture", "cells"):
             assert (FOLDER / view[name].rsplit("/", 1)[1]).is_file()
     names = ["Front", "Back", "Left", "Right", "Hips", "Legs", "Soles"]
-    assert [tab["tab"] for tab in tabs()] == names
+    assert [tab["tab"] for tab in tabs(views())] == names
     assert words.view_words("under_the_arm") == ("Under the arm", "under the arm")
 
 

@@ -13,21 +13,22 @@ from unknot.catalogue import anatomy
 from unknot.web.body import words
 from unknot.web.body.seen import START
 
+View = dict[str, Any]
 FOLDER: Final = Path(__file__).parent / "static" / "body" / "chart"
 
 
 @cache
-def _described() -> list[dict[str, Any]]:
-    made: list[dict[str, Any]] = json.loads((FOLDER / "views.json").read_text(encoding="utf-8"))
+def _described() -> list[View]:
+    made: list[View] = json.loads((FOLDER / "views.json").read_text(encoding="utf-8"))
     return made
 
 
-def views() -> list[dict[str, Any]]:
-    """Every view with its words and the addresses of its files."""
+def views() -> list[View]:
+    """Every view with its words and the addresses of its files; a page asks once for all its parts."""
     return [_view(dict(view)) for view in _described()]
 
 
-def _view(view: dict[str, Any]) -> dict[str, Any]:
+def _view(view: View) -> View:
     name = view["id"]
     view["tab"], view["seen"] = words.view_words(name)
     view["edges"] = [str(words.EDGES[edge]) for edge in view["edges"]]
@@ -37,18 +38,18 @@ def _view(view: dict[str, Any]) -> dict[str, Any]:
     return view
 
 
-def tabs() -> list[dict[str, Any]]:
+def tabs(seen: list[View]) -> list[View]:
     """One entry for each whole-body view, and one for each part, whose views one turns through."""
-    made: dict[str, dict[str, Any]] = {}
-    for view in views():
+    made: dict[str, View] = {}
+    for view in seen:
         if view["thumb"]:
             made.setdefault(view["id"] if view["group"] == "body" else view["group"], view)
     return list(made.values())
 
 
-def view_of(name: str) -> dict[str, Any]:
+def view_of(seen: list[View], name: str) -> View:
     """One view by id; the first one to see where *name* is not among them."""
-    known = {view["id"]: view for view in views()}
+    known = {view["id"]: view for view in seen}
     return known.get(name, known[START])
 
 
@@ -74,11 +75,11 @@ def places_of(region: str) -> list[str]:
     return [f"{region}_L", f"{region}_R"] if sided else [region]
 
 
-def config(words_for_page: dict[str, str]) -> dict[str, Any]:
+def config(seen: list[View], words_for_page: dict[str, str]) -> dict[str, Any]:
     """What the element needs to know, as it stands in the page."""
     return {
         "cells": static("body/chart/cells.json"),
-        "views": views(),
+        "views": seen,
         "places": places(),
         "words": words_for_page,
         "strengths": {

@@ -88,13 +88,13 @@ def _layer(kind: str, label: str, drawing: PainDrawing, mm2: int | None = None) 
 
 def _overlay(key: str, layers: list[Layer], drawings: list[PainDrawing]) -> dict[str, Any]:
     shown = [layer for layer in layers if layer.cells]
-    config = assets.config({}) | {"layers": [{"kind": x.kind, "cells": x.cells} for x in shown]}
+    seen, cells = assets.views(), [{"kind": x.kind, "cells": x.cells} for x in shown]
     said = [f"{layer.label}: {'; '.join(layer.places)}." for layer in shown]
     return {
         "id": f"overlay-{key}",
         "layers": shown,
-        "config": config,
-        "tabs": assets.tabs(),
-        "first": assets.view_of(best_view(drawings)),
+        "config": assets.config(seen, {}) | {"layers": cells},
+        "tabs": assets.tabs(seen),
+        "first": assets.view_of(seen, best_view(drawings)),
         "name": " ".join(said) or _("Nothing to show"),
     }

@@ -67,17 +67,18 @@ def _map(request: HttpRequest, latest: Drawn | None, start: Drawn | None) -> dic
     person = request.person  # type: ignore[attr-defined]
     drawing = to_drawing(start, anatomy.chart()) if start else PainDrawing()
     listed = start.strengths if start else {}
+    seen = assets.views()
     return {
         "nav": "body",
         "as_list": request.GET.get("as") == "list",
         "latest": latest,
         "start": start,
         "cells": write_cells(drawing),
-        "tabs": assets.tabs(),
-        "first": assets.view_of(best_view([drawing])),
+        "tabs": assets.tabs(seen),
+        "first": assets.view_of(seen, best_view([drawing])),
         "strengths": pages.strengths(),
         "sizes": pages.sizes(),
-        "config": assets.config(pages.chart_words()),
+        "config": assets.config(seen, pages.chart_words()),
         "keep_private": person.keep_intimate or any(p in listed for p in words.PRIVATE),
         **_lists(listed),
     }

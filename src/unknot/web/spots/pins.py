@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
 from unknot.anatomy.body import Picture
@@ -49,10 +51,11 @@ class Pin:
 
 def pins(person: Person) -> dict[Spot, Pin]:
     """Every spot whose last answer was the familiar pain, however long ago."""
-    last = {(row.spot, row.side): row for row in PressRow.objects.filter(person=person)}
+    newest = Window(RowNumber(), partition_by=["spot", "side"], order_by=F("at").desc())
+    last = PressRow.objects.filter(person=person).annotate(back=newest).filter(back=1)
     return {
-        key: Pin(row.spot, row.side, row.at, row.beside)
-        for key, row in last.items()
+        (row.spot, row.side): Pin(row.spot, row.side, row.at, row.beside)
+        for row in last
         if row.answer == "same_pain" and row.spot in anatomy.spots()
     }
 
