@@ -100,7 +100,7 @@ def _contract(tables: Tables, odds: Floats, full: int) -> tuple[Floats, Floats]:
     """Totals by row and size, and totals by cause of the leading rows."""
     none, one, two, three = tables
     later, earlier = pairs_of(len(one))
-    pair = odds[:, later] * odds[:, earlier]
+    pair = odds.take(later, 1) * odds.take(earlier, 1)
     by_pair = pair * two
     sizes = [np.full(len(odds), none), odds @ one, by_pair.sum(axis=1)]
     members = odds[:full] * one
