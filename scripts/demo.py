@@ -1,6 +1,6 @@
 """``make demo``: the real product, served on a data folder of its own, with simulated weeks in it.
 
-The weeks end this morning. They are lived through the product's own pages and verbs, on a clock that
+The weeks end now, with this day's check just done. They are lived through the product's own pages and verbs, on a clock that
 is moved only while they are lived; then the product is served as always, in a new process.
 """
 
@@ -42,7 +42,7 @@ def main() -> int:
 
 
 def lived(folder: Path, who: str, weeks: int) -> None:
-    """*folder* filled with the weeks of *who* that ended last night."""
+    """*folder* filled with the weeks of *who* that ended last night, and with this morning."""
     someone = PEOPLE[who]
     emptied(folder, someone)
     with opened(folder):
@@ -51,10 +51,11 @@ def lived(folder: Path, who: str, weeks: int) -> None:
         from scripts.lives.clock import MovedClock
         from scripts.lives.life import live
 
-        today = datetime.combine(timezone.now().date(), time(), UTC)
+        now = timezone.now()
+        today = datetime.combine(now.date(), time(), UTC)
         start = today - timedelta(weeks=weeks)
         with MovedClock(start) as clock:
-            for day in live(someone, start, 7 * weeks, clock):
+            for day in live(someone, start, 7 * weeks, clock, until=now):
                 sys.stderr.write(f"\r{someone.label}: day {day.day + 1} of {7 * weeks}")
                 sys.stderr.flush()
         sys.stderr.write("\n")

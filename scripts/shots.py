@@ -187,6 +187,9 @@ def _take(
             if wanted and name not in wanted:
                 continue
             page.goto(url + path)
+            again = page.get_by_role("link", name="Start from that drawing")
+            if readme and again.count():
+                again.click()
             page.wait_for_load_state("networkidle")
             file = folder / (f"{name}.png" if readme else f"{name}-{size}-{theme}.png")
             if readme:

@@ -24,10 +24,13 @@ class Lived:
     session: dict[str, Any] | None
 
 
-def live(who: Who, start: datetime, days: int, clock: MovedClock) -> Iterator[Lived]:
+def live(
+    who: Who, start: datetime, days: int, clock: MovedClock, *, until: datetime | None = None
+) -> Iterator[Lived]:
     """The days of *who* from midnight at *start*, each given out when it is over.
 
-    The clock must be entered; between two days it stands at the evening of the first.
+    The clock must be entered; between two days it stands at the evening of the first. With *until*
+    one more morning comes at that time: they answer, and do the day's check.
     """
     someone = Someone(who)
     visitor = Visitor(Client(), someone, clock)
@@ -41,3 +44,10 @@ def live(who: Who, start: datetime, days: int, clock: MovedClock) -> Iterator[Li
         clock.now = start + timedelta(hours=someone.dusk)
         session = visitor.evening() if someone.willing else None
         yield Lived(day, someone.told[-1] if someone.answers else None, session)
+    if until is not None:
+        someone.wake()
+        clock.now = until
+        if someone.answers:
+            visitor.morning()
+        if not visitor.checks(someone.dawn):
+            visitor.answers_the_check("/check/short/", someone.dawn)  # so that every page is open

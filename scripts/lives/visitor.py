@@ -70,15 +70,19 @@ class Visitor:
 
     def evening(self) -> dict[str, Any] | None:
         """They go where Today leads: a check, then a session. What came of it, None without one."""
+        return self.session() if self.checks(self.someone.dusk) else None
+
+    def checks(self, hour: int) -> bool:
+        """Whether Today leads to a session, once the checks are done that it asks for first."""
         for _step in range(3):
             ways = self.today()
             if "/session/" in ways:
-                return self.session()
+                return True
             check = next((way for way in ("/check/short/", "/check/") if way in ways), None)
             if check is None:
                 break
-            self.answers_the_check(check, self.someone.dusk)
-        return None
+            self.answers_the_check(check, hour)
+        return False
 
     def today(self) -> set[str]:
         """Where the home page leads."""
