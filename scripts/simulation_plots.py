@@ -11,7 +11,7 @@ _LEFT: Final = 110
 _ROW: Final = 40
 _TOP: Final = 44
 _BOTTOM: Final = 300
-# Told apart without colour too: each line has its own dashes and its name at its end.
+# Told apart without colour too: each line has its own dashes, shown again beside its name.
 _LOOKS: Final = (("#1B7A5A", ""), ("#9A5B00", "8 4"), ("#4452B8", "2 4"), ("#C02A1D", "12 4 2 4"), ("#6D8077", "1 6"))  # fmt: skip
 
 
@@ -48,7 +48,8 @@ def curves(lines: Mapping[str, Sequence[float]], title: str) -> str:
         made.append(
             f'<path d="M{_LEFT} {height:.1f}H{right}" stroke="#7E8C84" stroke-opacity=".35"/>'
         )
-        made.append(_text(_LEFT - 10, height + 5, f"{10 * tenth} %", "end"))
+        made.append(_text(_LEFT - 10, height + 5, f"{10 * tenth}%", "end"))
+    made.append(_text(_LEFT, _BOTTOM + 24, "start", "middle"))
     made += [_text(x(week), _BOTTOM + 24, f"week {week}", "middle") for week in range(1, weeks + 1)]
     ends = sorted(lines, key=lambda name: -lines[name][-1])
     last = -1e9
@@ -57,10 +58,9 @@ def curves(lines: Mapping[str, Sequence[float]], title: str) -> str:
         points = " ".join(f"{x(n):.1f},{y(v):.1f}" for n, v in enumerate(lines[name]))
         made.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="3" stroke-dasharray="{dashes}"/>')  # fmt: skip
         # Names that would lie on one another move down.
-        last = max(y(lines[name][-1]), last + 18)
-        made.append(
-            f'<text x="{right + 10}" y="{last + 5:.1f}" fill="{colour}">{escape(name)}</text>'
-        )
+        last = max(y(lines[name][-1]), last + 22)
+        made.append(f'<path d="M{right + 10} {last:.1f}h34" stroke="{colour}" stroke-width="3" stroke-dasharray="{dashes}"/>')  # fmt: skip
+        made.append(_text(right + 52, last + 5, name))
     return "".join(made) + "</svg>\n"
 
 
