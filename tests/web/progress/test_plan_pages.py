@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from icalendar import Calendar
 
+from scripts.lives.clock import MovedClock
 from tests.web.journey import cleared, drawn, equipped
 from unknot.web.check.models import CheckRow
 from unknot.web.practice.actions import record_event
@@ -280,7 +281,7 @@ def test_today_and_plan_name_the_same_day_though_the_rest_ends_late_at_night(cli
     assert opens.hour >= 22, "the rest ends at night"
     assert day > opens.date()
     page = soup_of(client.get("/today/")).get_text(" ", strip=True)
-    assert f"Next session from {day:%A}" in page
+    assert f"Next session planned for {day:%A}" in page
     weeks = [soup_of(client.get(f"/plan/?week={n}")) for n in (0, 1)]
     (row,) = [r for w in weeks for r in w.select(f'li[data-day="{day}"]')]
     assert "is-session" in row["class"]
@@ -306,6 +307,20 @@ def last_pressed(person, ago):
     CheckRow.objects.update(at=at - timedelta(hours=1))
     told = {"peak": 2, "rung": 2, "volume": 1, "seconds": 60, "pain_before": 4}
     record_event(person, kind="session", data=told, at=at)
+
+
+def test_today_says_when_the_rest_ends_not_when_people_like_to_press(client, person):
+    morning = timezone.localtime().replace(hour=9, minute=0, second=0, microsecond=0)
+    told = {"peak": 2, "rung": 2, "volume": 1, "seconds": 60, "pain_before": 4}
+    with MovedClock(morning) as clock:
+        cleared(client)
+        drawn(client)
+        for hours in (183, 111, 39):  # in the evening
+            record_event(person, kind="session", data=told, at=clock.now - timedelta(hours=hours))
+        page = soup_of(client.get("/today/")).select_one(".state")
+        assert page.select_one("h2").text == "Rest until 10:00"
+        clock.now = morning + timedelta(hours=1, seconds=1)
+        assert queries.full_advice(person, timezone.now()).decision.today == "session"
 
 
 def test_no_check_is_asked_for_while_a_rest_runs_that_no_check_can_shorten(client, ready):

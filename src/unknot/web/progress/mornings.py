@@ -100,8 +100,9 @@ def _leads(base: Decision, found: Decision, now: datetime) -> str:
 def _sentence(found: Decision, now: datetime, planned: datetime | None) -> str:
     if found.today in _HALTED:
         return _("Stop pressing and ask a professional.")
-    known = planned is not None and found.not_before is not None
-    when = _day(planned, now) if known and planned else _when(found, now)
+    ends = found.not_before
+    later = planned and ends and planned.date() > timezone.localtime(ends).date()
+    when = _day(planned, now) if planned and later else _when(found, now)
     return _("Next session: %(when)s.") % {"when": when}
 
 

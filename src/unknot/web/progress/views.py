@@ -26,7 +26,7 @@ from unknot.web.progress import actions, queries, readings
 from unknot.web.progress.chart import pain_chart
 from unknot.web.progress.mornings import is_late, morning_choices, told
 from unknot.web.progress.story import story_of
-from unknot.web.progress.week import ahead, next_session, week_of
+from unknot.web.progress.week import ahead, next_session, opens_today, week_of
 from unknot.web.progress.why import explain
 from unknot.web.progress.words import badge, detail, headline
 
@@ -63,6 +63,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "scale": range(11),
         "told": told(request, seen, next_session(days)),
         "next": next_session(days),
+        "until": opens_today(seen.told, days, now),
         "offer": found,
         "session": today_words(found) if found and found.document else None,
         "week": week,

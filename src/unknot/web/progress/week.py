@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 
 from django.utils import timezone
 
-from unknot.plan import Dose
+from unknot.plan import Decision, Dose
 from unknot.plan.ahead import Day
 from unknot.web.practice.mornings import day_of, when
 from unknot.web.progress.queries import Advice, field
@@ -89,6 +89,18 @@ def next_session(days: tuple[Day, ...]) -> datetime | None:
     """
     found = next((d.earliest for d in days if d.state == "session" and d.earliest), None)
     return None if found is None else timezone.localtime(found)
+
+
+def opens_today(decision: Decision, days: tuple[Day, ...], now: datetime) -> datetime | None:
+    """When the rest of *decision* ends, where the plan puts a session on the very day of *now*.
+
+    The plan names the usual time of day; a session may start as soon as the rest is over.
+    """
+    planned, ends = next_session(days), decision.not_before
+    if planned is None or ends is None:
+        return None
+    today, ends = timezone.localtime(now).date(), timezone.localtime(ends)
+    return ends if planned.date() == ends.date() == today else None
 
 
 def marked(log: list[dict[str, Any]]) -> dict[date, State]:
