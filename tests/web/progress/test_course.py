@@ -64,7 +64,7 @@ def test_progress_says_from_when_to_when_in_points_and_how_sure(client, person):
     told = r"From (5|6)\.\d in your first week of ratings to [12]\.\d in the last\."
     assert re.search(told, page)
     assert re.search(r"8 times in 10, between −\d\.\d and −\d\.\d\.", page)
-    assert "Pain from 0, none, to 10, worst." in page
+    assert "Pain from 0, none, to 10, worst. Along the bottom: weeks." in page
 
 
 @pytest.mark.django_db

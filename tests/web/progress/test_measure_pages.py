@@ -117,6 +117,7 @@ def test_a_measure_shows_sentence_range_what_matters_band_and_table(client, read
     soup = soup_of(page)
     assert soup.select("svg .c-band")
     assert soup.select("svg .c-target")
+    assert "a change that would matter" in soup.select_one(".key").text
     assert len(soup.select("tbody tr")) == 8
 
 

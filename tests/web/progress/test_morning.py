@@ -163,6 +163,10 @@ def test_no_answer_promises_a_session_while_the_plan_sends_to_a_professional(cli
     told = choices(client.get("/morning/"))
     assert told["bruise"] == told["nerve"] == "stop and ask"
     assert not any("today" in words or "tomorrow" in words for words in told.values())
+    assert "Beside each answer" not in text(client.get("/morning/"))
+    assert "an answer alone does not open it" in text(client.get("/morning/"))
+    asking = BeautifulSoup(client.get("/plan/dose/").content, "html.parser")
+    assert not asking.select("[name=what]"), "nothing is there to ask more of"
 
 
 def test_long_after_a_session_numbness_still_leads_to_stop_and_ask(client, ready):
@@ -178,3 +182,5 @@ def test_pain_that_has_gone_up_is_called_so_and_not_just_no_fall(client, ready):
     page = text(client.get("/progress/"))
     assert "Likely higher" in page
     assert "Pain is up by about" in page
+    assert "a rise need not come from the pressing" in page
+    assert "part of a fall" not in page

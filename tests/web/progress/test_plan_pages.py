@@ -351,3 +351,12 @@ def test_an_old_check_does_not_hide_why_the_dose_is_as_it_is(client, ready):
         rules = [c.text for c in soup.select(".rule code")]
         assert rules == ["rest_gap", "await_morning", "no_check"]
         assert len(soup.select(".why-line")) == len(rules)
+
+
+def test_each_cap_stands_behind_the_rule_that_names_it_and_says_what_it_holds(client, ready):
+    client.post("/plan/dose/", {"act": "less", "level": "", "per_week": "1"})
+    last_pressed(ready, TWENTY_HOURS)
+    lines = [p.text.strip() for p in soup_of(client.get("/plan/")).select(".why-line")]
+    capped = next(n for n, line in enumerate(lines) if line.startswith("A limit keeps"))
+    assert lines[capped + 1] == "A limit that you set yourself. Holds: sessions a week."
+    assert lines[-1].startswith("Each session needs a safety check first.")

@@ -93,6 +93,7 @@ def measure(request: HttpRequest, name: str) -> HttpResponse:
         "rows": rows[::-1][:60],
         "line": line,
         "chart": line_chart(points, line, axis, target=target, label=words),
+        "target": target is not None and axis.low <= target <= axis.high,
         "sentence": words,
         "detail": readings.detail(instrument, trend),
         # These are not asked daily, so days without an answer are as they should be.

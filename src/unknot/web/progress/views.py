@@ -102,12 +102,14 @@ def morning(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('progress:today')}?told=morning")
     seen = queries.full_advice(person, now)
     due = open_session(seen.log, now)
+    choices = morning_choices(seen, due)
     page = {
         "nav": "today",
         "form": form,
         "now": timezone.localtime(now),
         "scale": range(11),
-        "choices": morning_choices(seen, due),
+        "choices": choices,
+        "foreseen": any(choice.leads_to for choice in choices if not choice.care),
         "about": None if due is None else when(due),
         "late": due is not None and is_late(due, now),
         "ask_again": due is None and seen.told.ask_morning,

@@ -38,16 +38,23 @@ class Reason:
 
 
 def explain(*decisions: Decision) -> list[Reason]:
-    """The rules that had a say in any of *decisions*, then the caps that held a part of a dose."""
+    """The rules that had a say in each of *decisions*, with the caps that held a part of its dose."""
+    made: dict[str, Reason] = {}
+    for reason in (reason for found in decisions for reason in _of(found)):
+        made.setdefault(reason.rule, reason)
+    return list(made.values())
+
+
+def _of(decision: Decision) -> list[Reason]:
     known, works = policy(), sources()
     made = []
-    for name in dict.fromkeys(said.rule for found in decisions for said in found.because):
-        rule = known.rules[name]
+    for said in decision.because:
+        rule = known.rules[said.rule]
         cited = tuple(works[key] for key in rule.evidence.sources if key in works)
-        made.append(Reason(name, rule.text, rule.change, GRADES[rule.evidence.grade], cited))
-    held: dict[str, dict[str, None]] = {}
-    for bound in (bound for found in decisions for bound in found.bounds):
-        held.setdefault(bound.clamp, {})[str(PARTS[bound.what])] = None
+        made.append(Reason(said.rule, rule.text, rule.change, GRADES[rule.evidence.grade], cited))
+    held: dict[str, list[str]] = {}
+    for bound in decision.bounds:
+        held.setdefault(bound.clamp, []).append(str(PARTS[bound.what]))
     for name, parts in held.items():
         clamp = known.clamps.get(name)
         if clamp is not None:
