@@ -144,6 +144,12 @@ def test_a_move_without_a_picture_of_its_own_shows_the_posture():
             assert step["picture"] == set_up["motions"].get(step["kind"], set_up["picture"])
 
 
+def test_every_posture_that_is_offered_shows_its_first_move_in_motion():
+    offered = {name: one for name, one in FACTS.pressure.postures.items() if one.offered}
+    assert offered
+    assert all("0" in posture.motions for posture in offered.values() if posture.moves)
+
+
 def test_every_picture_of_a_move_has_key_frames_or_an_arrow():
     from unknot.web.figures import FIGURES, figures
 
