@@ -63,6 +63,9 @@ def test_the_first_press_that_is_not_easy_ends_the_search_a_step_below(client, r
     press(client, 5)
     assert asked(client) is None
     assert dose(ready).rung == easy
+    EventRow.objects.filter(kind="test_press").update(at=timezone.now())
+    table = BeautifulSoup(client.get(URL).content, "html.parser").select("tbody tr")
+    assert [row.select("td")[1].text for row in table] == ["2 / 10", "5 / 10"], "gentlest first"
 
 
 def test_a_very_tender_lightest_press_asks_to_leave_it_for_today(client, ready):

@@ -123,9 +123,10 @@ def _ways(person: Any, place: tuple[str, str], limits: Limits) -> list[dict[str,
 
 
 def _felt(log: list[dict[str, Any]], now: datetime) -> list[dict[str, Any]]:
-    """The presses of this round, in the order in which they were told."""
+    """The presses of this round, gentlest first."""
     presses = [e for e in log if e["kind"] == "test_press" and now - when(e) < _ROUND]
-    return [_press(int(queries.field(e, "rung")), float(queries.field(e, "peak"))) for e in presses]
+    felt = [(int(queries.field(e, "rung")), float(queries.field(e, "peak"))) for e in presses]
+    return [_press(rung, peak) for rung, peak in sorted(felt)]
 
 
 def _press(rung: int, peak: float) -> dict[str, Any]:
