@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from django.test import Client
 
@@ -13,6 +13,8 @@ from scripts.lives.clock import MovedClock
 from scripts.lives.people import Who
 from scripts.lives.someone import Someone
 from scripts.lives.visitor import Visitor
+
+_WEEK: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,7 @@ def live(
         clock.now = start + timedelta(hours=someone.dawn)
         if day == 0:
             visitor.begins()
-        if someone.answers:
-            visitor.morning()
+        _morning(visitor, day)
         clock.now = start + timedelta(hours=someone.dusk)
         session = visitor.evening() if someone.willing else None
         yield Lived(day, someone.told[-1] if someone.answers else None, session)
@@ -51,3 +52,14 @@ def live(
             visitor.morning()
         if not visitor.checks(someone.dawn):
             visitor.answers_the_check("/check/short/", someone.dawn)  # so that every page is open
+
+
+def _morning(visitor: Visitor, day: int) -> None:
+    """What they tell on the morning of *day*: how it is, once a week the bigger picture too."""
+    someone = visitor.someone
+    if someone.answers:
+        visitor.morning()
+        if day % _WEEK == _WEEK - 1:
+            visitor.looks_back()
+    if day == _WEEK and someone.who.asks:
+        visitor.asks(someone.who.asks)

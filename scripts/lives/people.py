@@ -8,18 +8,22 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A persona, and a seed whose draw shows well what the persona is about."""
+    """A persona, and a seed whose draw shows well what the persona is about.
+
+    ``drawn`` is where it hurts, ``asks`` the experiment that they begin after a week.
+    """
 
     persona: str
     seed: int
     label: str
     drawn: tuple[str, ...] = ("buttock_upper_outer_R", "hip_lateral_upper_R")
+    asks: str = ""
 
 
 PEOPLE: Final = {
     who.persona: who
     for who in (
-        Who("typical", 83, "a typical person"),
+        Who("typical", 83, "a typical person", asks="before_or_after_work"),
         Who("getting_worse", 124, "someone whose pain gets worse"),
         Who("forgetful", 83, "someone who forgets half of the answers"),
         Who("sensitive", 2, "someone who feels every press more"),

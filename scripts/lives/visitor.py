@@ -12,12 +12,15 @@ from bs4 import BeautifulSoup, Tag
 from django.test import Client
 
 from scripts.lives.clock import MovedClock
+from scripts.lives.looking_back import answers
 from scripts.lives.playing import play, told
 from scripts.lives.someone import Someone
 from tests.web.journey import cleared, drawn, equipped
 from unknot.web.practice.incoming import LINES
 
 _FEEL: Final = ((0, "fine"), (2, "little"), (4, "sore"), (10, "very"))
+_MOSTLY_WELL: Final = 0.8
+_DESIGN: Final = "4x5"
 _LINK: Final = re.compile(r'href="([^"]+)"')
 _TREND: Final = {-1: "0", 0: "1", 1: "3"}
 
@@ -67,6 +70,23 @@ class Visitor:
         form = self.page(path).select_one("main form:has([name=pain]), main form:has([name=value])")
         assert form is not None, path
         self.send(path, form, answers)
+
+    def looks_back(self) -> None:
+        """Once a week: the bigger picture, and where it hurts now."""
+        path, better = "/progress/check-in/", 1 - self.someone.pain(self.someone.dawn) / 10
+        form = self.page(path).select_one("main form:has(.ask-m)")
+        if form is not None:
+            self.send(path, form, answers(form, better))
+        places = self.someone.who.drawn
+        # Much less pain covers less of the body: the place that they press is left.
+        drawn(self.client, *(places[-1:] if better >= _MOSTLY_WELL else places))
+
+    def asks(self, slug: str) -> None:
+        """They begin the experiment called *slug*, if the page lets them."""
+        path = f"/experiments/new/{slug}/"
+        form = self.page(path).select_one("form#begin")
+        if form is not None:
+            self.send(path, form, {"design": _DESIGN})
 
     def evening(self) -> dict[str, Any] | None:
         """They go where Today leads: a check, then a session. What came of it, None without one."""

@@ -14,11 +14,14 @@ from scripts.lives.life import live
 from scripts.lives.people import PEOPLE
 from unknot.catalogue.plan import policy
 from unknot.web.accounts.models import Person
+from unknot.web.experiment.models import ExperimentRow
+from unknot.web.measures.models import MeasureRow
 from unknot.web.practice.models import EventRow
 from unknot.web.progress.queries import full_advice, pain_trend
 
 START = datetime(2026, 3, 2, tzinfo=UTC)
 LOOKS = (6, 20, 41)
+BIGGER_PICTURE = {"peg", "nrs_worst", "own_activities", "sleep", "figure_four_reach"}
 PAGES = ("/today/", "/plan/", "/progress/", "/morning/", "/report/")
 
 
@@ -73,6 +76,11 @@ def test_a_typical_person_goes_up_step_by_step_and_is_told_that_pain_is_down():
     assert len(mornings) >= 0.7 * len(weeks.sessions)
     assert {"rung_up", "volume_up", "improved_hold"} <= weeks.rules()
     assert weeks.trend.verdict in {"likely", "very_likely"}
+    assert set(MeasureRow.objects.values_list("instrument", flat=True)) >= BIGGER_PICTURE
+    assert b"Likely better" in _page("/progress/peg/", 41)
+    assert b"Still there" in _page("/progress/area/", 41)
+    experiment = ExperimentRow.objects.get()
+    assert b"Difference in daily pain" in _page(f"/experiments/{experiment.id}/", 41)
 
 
 @pytest.mark.django_db
