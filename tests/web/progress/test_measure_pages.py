@@ -121,6 +121,14 @@ def test_a_measure_shows_sentence_range_what_matters_band_and_table(client, read
     assert len(soup.select("tbody tr")) == 8
 
 
+def test_one_hand_is_not_one_hands(client, ready):
+    weekly(ready, "figure_four_reach", [4, 1], lambda v: {"hands": v})
+    page = text(client.get("/progress/figure_four_reach/"))
+    assert "A change of about 1 hand is what counts here." in page
+    assert "1 hands" not in text(client.get("/progress/"))
+    assert "was 4 hands" in text(client.get("/progress/"))
+
+
 def test_too_few_answers_say_how_many_more_are_needed(client, ready):
     weekly(ready, "sleep", [4, 5])
     assert "2 more answers and we can compare." in text(client.get("/progress/sleep/"))
@@ -157,7 +165,7 @@ def test_sessions_are_shown_as_steps_minutes_and_a_table(client, ready):
         told = {"rung": rung, "seconds": 90, "peak": 3, "volume": 1}
         record_event(ready, kind="session", data=told, at=now - timedelta(days=12 - 3 * n))
     page = client.get("/progress/pressing/")
-    assert "4 sessions so far, from level 1 to level 2." in text(page)
+    assert "4 sessions so far: begun on level 1, at most on 2, last on 2." in text(page)
     assert soup_of(page).select("svg .c-steps")
     assert len(soup_of(page).select("tbody tr")) == 4
 

@@ -107,9 +107,14 @@ def _compared(instrument: Instrument, first: float, last: float) -> str:
 
 
 def _number(instrument: Instrument, value: float) -> str:
-    unit = instrument.scale.unit
     said = f"{value:.1f}".rstrip("0").rstrip(".")
-    return said if unit == "points" else f"{said} {unit}"
+    return said if instrument.scale.unit == "points" else _counted(said, instrument)
+
+
+def _counted(number: str, instrument: Instrument) -> str:
+    """*number* with its unit, which stands alone beside one."""
+    unit = instrument.scale.unit
+    return f"{number} {unit.removesuffix('s') if number == '1' else unit}"
 
 
 def chart_axis(instrument: Instrument) -> Axis:
@@ -171,7 +176,7 @@ def matters(instrument: Instrument) -> str:
     known = instrument.change
     if known is None:
         return _("Nobody knows how much change matters here. Compare with yourself.")
-    words = {"points": f"{known.points:g} {instrument.scale.unit}", "share": f"{known.share:.0%}"}
+    words = {"points": _counted(f"{known.points:g}", instrument), "share": f"{known.share:.0%}"}
     if known.share:
         said = _(
             "A change of about %(points)s, or %(share)s of the start if that is more, is what people notice."
@@ -216,11 +221,12 @@ def pressing_sentence(rows: Sequence[Mapping[str, Any]]) -> str:
     """How the pressing went, in one sentence."""
     if not rows:
         return _("No sessions yet.")
+    levels = [row["level"] for row in rows]
     return ngettext(
-        "%(n)s session so far, from level %(first)s to level %(last)s.",
-        "%(n)s sessions so far, from level %(first)s to level %(last)s.",
+        "%(n)s session so far, on level %(last)s.",
+        "%(n)s sessions so far: begun on level %(first)s, at most on %(most)s, last on %(last)s.",
         len(rows),
-    ) % {"n": len(rows), "first": rows[0]["level"], "last": rows[-1]["level"]}
+    ) % {"n": len(rows), "first": levels[0], "most": max(levels), "last": levels[-1]}
 
 
 def area_sentence(found: Sequence[tuple[date, float]]) -> str:
