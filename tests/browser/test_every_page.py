@@ -7,48 +7,15 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.lived import finished, lived_in
+from tests.web.routes import plain
+from unknot.catalogue.guide import pages
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
-PUBLIC = [
-    "/",
-    "/offline/",
-    "/consent/",
-    "/learn/",
-    "/learn/trigger-points/",
-    "/help/",
-    "/emergency/",
-]
-OWN = [
-    "/today/",
-    "/check/",
-    "/check/short/",
-    "/body/",
-    "/body/like/",
-    "/spots/",
-    "/spots/press/",
-    "/kit/",
-    "/plan/",
-    "/plan/dose/",
-    "/plan/calendar/",
-    "/experiments/",
-    "/experiments/new/own/",
-    "/progress/check-in/",
-    "/progress/check-in/?measure=phq2",
-    "/progress/sleep/",
-    "/progress/pressing/",
-    "/progress/area/",
-    "/progress/support/",
-    "/progress/",
-    "/morning/",
-    "/report/",
-    "/settings/",
-    "/settings/import/",
-    "/settings/erase/",
-    "/session/after/",
-    "/session/own/",
-    "/session/own/new/",
-    "/session/own/import/",
-]
+PUBLIC = ["/", "/offline/", "/consent/", "/learn/", "/help/", "/emergency/", "/check/mood/"]
+LEARN = [f"/learn/{slug}/" for slug in pages()]
+# Beside every plain address: pages with a name in them, and other states of one.
+OWN = ["/experiments/new/own/", "/progress/sleep/", "/progress/check-in/?measure=phq2",
+       "/check/after/stop/", "/body/?as=list"]  # fmt: skip
 LOOKS = [("light", PHONE), ("dark", PHONE), ("light", DESKTOP), ("dark", DESKTOP)]
 
 
@@ -63,8 +30,8 @@ def inspect(page, path, scheme, size):
     assert wide <= 0, f"{path} scrolls sideways by {wide} px at {size}"
 
 
-def every_look(page, url, path):
-    for scheme, size in LOOKS:
+def every_look(page, url, path, looks=LOOKS):
+    for scheme, size in looks:
         # Loaded in its colours: on the way from one theme to the other they are neither.
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.set_viewport_size(size)
@@ -77,10 +44,20 @@ def test_a_public_page_is_open_to_everybody_in_every_look(page, live_server, wat
     every_look(page, live_server.url, path)
 
 
+@pytest.mark.parametrize("path", LEARN)
+def test_what_there_is_to_learn_is_open_to_everybody(page, live_server, watch, path):
+    every_look(page, live_server.url, path, [LOOKS[0], LOOKS[3]])
+
+
+def test_an_address_without_a_page_is_open_to_everybody(page, live_server):
+    every_look(page, live_server.url, "/nowhere/")
+
+
 def test_every_page_of_a_person_is_open_to_everybody_in_every_look(page, live_server, watch):
     person, row = lived_in()
     check = person.checks.get()
-    for path in [*OWN, f"/check/result/{check.id}/", f"/session/{row.id}/"]:
+    of_a_session = [f"/session/{row.id}/{part}" for part in ("", "audio/", "recheck/")]
+    for path in [*plain(), *OWN, f"/check/result/{check.id}/", *of_a_session]:
         every_look(page, live_server.url, path)
     finished(person, row)
     for path in [f"/session/{row.id}/after/", "/session/", "/today/"]:
