@@ -95,6 +95,31 @@ def test_a_move_shows_its_first_key_frame_until_it_is_moved(name, build):
     assert shown == (expected if frames > 1 else [])
 
 
+def _ends(way: str) -> list[tuple[float, float]]:
+    """Where each step of a path made of M, L, l and q ends or is drawn to."""
+    at, made = (0.0, 0.0), []
+    for step, numbers in re.findall(r"([MLlq])([^MLlqz]*)", way):
+        read = [float(one) for one in re.findall(r"-?[\d.]+", numbers)]
+        for place, (x, y) in enumerate(zip(read[::2], read[1::2], strict=True)):
+            made.append((x, y) if step in "ML" else (at[0] + x, at[1] + y))
+            if step != "q" or place % 2:
+                at = made[-1]
+    return made
+
+
+@pytest.mark.parametrize("name, build", FILES)
+def test_no_arrow_or_ring_is_cut_off(name, build):
+    raw = (FIGURES / figures()[name].files[build]).read_text(encoding="utf-8")
+    left, top, width, height = map(float, re.search(r'viewBox="([^"]+)"', raw)[1].split())
+    points = [end for way in re.findall(r'f-arrow"[^>]* d="([^"]+)"', raw) for end in _ends(way)]
+    for ring in re.findall(r'f-ring"[^>]* cx="(\d+)" cy="(\d+)" r="(\d+)"', raw):
+        x, y, radius = map(float, ring)
+        points += [(x - radius, y - radius), (x + radius, y + radius)]
+    for x, y in points:
+        assert left + 4 < x < left + width - 4
+        assert top + 4 < y < top + height - 4
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_the_manifest_knows_the_files_by_their_hash(name):
     listed = json.loads((FIGURES / "manifest.json").read_text(encoding="utf-8"))["figures"][name]

@@ -17,7 +17,7 @@ def arrow(rule: dict, scenes: list, view) -> str:
 
     ``of: <place>`` follows a named place of the skin from the first frame to the last.
     """
-    points = _points(rule, scenes, view)
+    points = view.screen(course(rule, scenes))[:, :2]
     tip, before = points[-1], points[-4 if len(points) > 4 else 0]
     way = (tip - before) / (np.linalg.norm(tip - before) + 1e-9)
     side = np.array([-way[1], way[0]])
@@ -55,12 +55,13 @@ def ring(place: str, scene, view) -> str:
     )
 
 
-def _points(rule: dict, scenes: list, view) -> np.ndarray:
+def course(rule: dict, scenes: list) -> np.ndarray:
+    """The points along an arrow in the scene, from its tail to its tip."""
     if "circle" in rule:
         middle, (first, last) = np.array(rule["circle"]["at"]), rule["circle"]["degrees"]
         angle = np.deg2rad(np.linspace(first, last, 24))[:, None]
         across, up = (np.array(rule["circle"][key], float) for key in ("across", "up"))
-        return view.screen(middle + np.cos(angle) * across + np.sin(angle) * up)[:, :2]
+        return middle + np.cos(angle) * across + np.sin(angle) * up
     if "of" in rule:
         (start, out), (end, _) = (
             scene.posed.on_skin(rule["of"]) for scene in (scenes[0], scenes[-1])
@@ -71,4 +72,4 @@ def _points(rule: dict, scenes: list, view) -> np.ndarray:
         start, end = np.array(rule["from"], float), np.array(rule["to"], float)
     bow = np.array(rule.get("bow", (0, 0, 0)), float)
     share = np.linspace(0, 1, 16)[:, None]
-    return view.screen(start * (1 - share) + end * share + 4 * share * (1 - share) * bow)[:, :2]
+    return start * (1 - share) + end * share + 4 * share * (1 - share) * bow

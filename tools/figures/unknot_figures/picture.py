@@ -13,7 +13,7 @@ from scipy import ndimage
 from skimage.morphology import remove_small_objects
 
 from unknot_figures import clothes, trace
-from unknot_figures.arrows import arrow, ring
+from unknot_figures.arrows import arrow, course, ring
 from unknot_figures.look import LIGHT, View, corners, creases, folds, look
 from unknot_figures.props import Solid
 from unknot_figures.raster import Camera, Canvas
@@ -21,6 +21,7 @@ from unknot_figures.scene import Scene
 from unknot_figures.turns import unit
 
 LONG_SIDE, MARGIN = 1400, 16
+HEAD_ROOM = 0.02  # metres beside an arrow's way, so that its head is not cut off
 OUTLINE = "#24352d"
 SHADE_BELOW, SHADE_LEAST = 0.46, 400
 INK = f'stroke="{OUTLINE}" stroke-linejoin="round"'
@@ -65,6 +66,8 @@ def draw(scenes: list[Scene], spec: dict, pose: str) -> str:
     """
     camera = Camera(*spec["camera"])
     boxes = [corners(scene, camera) for scene in scenes]
+    ways = [camera.seen(course(one, scenes))[:, :2] for one in spec.get("arrows", [])]
+    boxes += [(way.min(0) - HEAD_ROOM, way.max(0) + HEAD_ROOM) for way in ways]
     low, high = np.min([b[0] for b in boxes], axis=0), np.max([b[1] for b in boxes], axis=0)
     low, high = _cropped(spec, scenes[0], camera, low, high)
     canvas = canvas_for(low, high)
