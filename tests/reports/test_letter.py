@@ -27,8 +27,8 @@ NINA = Story(
 
 
 def test_it_says_what_changed_with_its_range():
-    assert "from 5.8 to 3.9" in letter(NINA).lead
-    assert "between -2.9 and -0.9" in letter(NINA).lead
+    assert "from 5.8 in the first week of ratings to 3.9 in the last" in letter(NINA).lead
+    assert "between \N{MINUS SIGN}2.9 and \N{MINUS SIGN}0.9" in letter(NINA).lead
     assert "9 sessions of self-massage in 6 weeks" in letter(NINA).lead
 
 

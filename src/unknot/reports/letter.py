@@ -128,14 +128,20 @@ def _like(story: Story) -> tuple[str, ...]:
     return tuple(made) or ("Not answered.",)
 
 
+def _signed(points: float) -> str:
+    """A change with its sign, and a minus that cannot be read as a dash."""
+    return f"{points:+.1f}".replace("-", "\N{MINUS SIGN}")
+
+
 def _lead(story: Story) -> str:
     made = []
     if story.pain_start is not None and story.pain_now is not None:
         made.append(
-            f"Pain went from {story.pain_start:.1f} to {story.pain_now:.1f} on a scale of 0 to 10"
+            f"Pain went from {story.pain_start:.1f} in the first week of ratings to "
+            f"{story.pain_now:.1f} in the last, on a scale of 0 to 10"
             + (
-                f"; the change most likely lies between {story.change[0]:+.1f} and "
-                f"{story.change[1]:+.1f}."
+                f"; the change lies, 8 times in 10, between {_signed(story.change[0])} and "
+                f"{_signed(story.change[1])}."
                 if story.change
                 else "."
             )
