@@ -135,7 +135,9 @@ def test_more_asks_for_a_reason_and_stays_inside_the_caps(client, ready):
     asked = {"act": "more", "what": "high_rungs", "reason": "It feels easy."}
     assert client.post("/plan/dose/", asked).status_code == 302
     assert queries.full_advice(ready, timezone.now()).decision.dose == before
-    assert b"It feels easy." in client.get("/plan/dose/").content
+    page = soup_of(client.get("/plan/dose/")).text
+    assert "It feels easy." in page
+    assert "whether a wish comes true now, or why not yet" in page
 
 
 def test_every_decision_shows_its_rule_its_evidence_and_what_would_change_it(client, ready):
@@ -146,6 +148,12 @@ def test_every_decision_shows_its_rule_its_evidence_and_what_would_change_it(cli
         assert "What would change it:" in rule.text
         assert rule.select_one("code").text
         assert rule.select_one(".cap").text.strip()
+    assert "No cap holds any part of this dose" in soup.text
+    client.post("/plan/dose/", {"act": "less", "level": "", "per_week": "1"})
+    for path in ("/today/", "/plan/", "/plan/dose/"):
+        capped = soup_of(client.get(path)).select_one(".rule").text
+        assert "Holds: sessions a week" in capped
+        assert "No cap holds" not in capped
 
 
 FEED = """BEGIN:VCALENDAR

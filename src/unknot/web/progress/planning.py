@@ -95,6 +95,7 @@ def dose(request: HttpRequest) -> HttpResponse:
     wishes = [e for e in seen.log if e["kind"] == "opt_in"]
     page = {
         "nav": "today",
+        "decision": seen.likely,
         "reasons": explain(seen.likely, seen.decision),
         "dose": seen.likely.dose,
         "mine": {n: queries.field(caps[-1], n) for n in ("level", "per_week")} if caps else {},
