@@ -43,6 +43,7 @@ class Zones:
     settled_h: float
     long_sore_h: float
     stop_sore_h: float
+    answer_after_h: float
     answer_within_h: float
     pain_before_within_h: float
     personal_after_days: int

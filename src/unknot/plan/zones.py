@@ -39,8 +39,8 @@ class Reading:
 def read_zone(episode: Episode, facts: Zones) -> Reading:
     """The zone of one session, from what was said during it and on the mornings after.
 
-    The worst sign decides. Green needs a known peak and a full answer (soreness and pain) within
-    ``answer_within_h`` hours; less than that is unknown, and unknown is never calm.
+    The worst sign decides. Green needs a known peak and a full answer (soreness and pain) from
+    ``answer_after_h`` to ``answer_within_h`` hours; all else is unknown, and unknown is never calm.
     """
     signs = list(_during(episode.session, facts))
     for morning in episode.mornings:
@@ -102,4 +102,4 @@ def _rise(episode: Episode, morning: Event) -> float | None:
 def _full(episode: Episode, morning: Event, facts: Zones) -> bool:
     hours = (morning.at - episode.session.at).total_seconds() / 3600
     known = morning.rating("soreness") is not None and _rise(episode, morning) is not None
-    return known and hours <= facts.answer_within_h
+    return known and facts.answer_after_h <= hours <= facts.answer_within_h
