@@ -71,7 +71,7 @@ def test_two_calm_sessions_raise_the_pressure_by_one_rung():
 
 def test_what_is_told_right_after_a_session_can_lower_but_is_no_calm_morning():
     before = [session(100), morning(80, 100), session(50)]
-    soon, later = (decide([*before, morning(50 - h, 50)], OPEN, NOW) for h in (3, 5))
+    soon, later = (decide([*before, morning(50 - h, 50)], OPEN, NOW) for h in (4, 6))
     assert (soon.zone, later.zone) == ("unknown", "green")
     assert soon.dose.rung < later.dose.rung
     assert decide([*before, morning(47, 50, soreness=6)], OPEN, NOW).zone == "red"
