@@ -6,6 +6,7 @@ import threading
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.handlers.base import BaseHandler
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -39,12 +40,22 @@ def browser_context_args(browser_context_args):
 
 @pytest.fixture(scope="session")
 def live_server(live_server):
-    """pytest-django's server, which stops only when no request of the browser is left to answer.
+    """pytest-django's server, which answers one request at a time and stops when none is left.
 
-    Its threads share one SQLite connection, and may not close it once the server has stopped.
+    Its threads share one SQLite connection: two transactions at once would tear each other's
+    savepoints, and none may close it once the server has stopped. Threads with connections of
+    their own are tried with the server that people run (``own_chromium.served``).
     """
+    answering, respond = threading.RLock(), BaseHandler.get_response
+
+    def in_turn(handler, request):
+        with answering:
+            return respond(handler, request)
+
+    BaseHandler.get_response = in_turn
     yield live_server
     answer_all()
+    BaseHandler.get_response = respond
 
 
 def answer_all():
