@@ -64,6 +64,16 @@ class Map:
         self.finger("touchEnd")
         self.page.wait_for_timeout(60)
 
+    def pen(self, *points):
+        """One stroke of a pen along *points* of the map."""
+        way = ["mousePressed", *["mouseMoved"] * (len(points) - 1), "mouseReleased"]
+        for kind, point in zip(way, [*points, points[-1]], strict=True):
+            x, y = self.stage(*point)
+            held = {"button": "left", "buttons": int(kind != "mouseReleased"), "clickCount": 1}
+            event = {"type": kind, "x": x, "y": y, "pointerType": "pen", **held}
+            self.touch.send("Input.dispatchMouseEvent", event)
+        self.page.wait_for_timeout(60)
+
     @property
     def cells(self):
         return self.page.eval_on_selector("input[name=cells]", "it => it.value")

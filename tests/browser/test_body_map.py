@@ -147,6 +147,22 @@ def test_the_mouse_paints_erases_and_takes_back(body):
     assert body.cells == first
 
 
+def test_a_pen_paints_like_a_finger(body):
+    spot = middle("pelvis_back", CHART.cells_of["buttock_centre_R"])
+    points = [(spot[0] + step, spot[1]) for step in (-12, -4, 4, 12)]
+    body.page.evaluate(
+        "() => addEventListener('pointerdown', (e) => { window.held = e.pointerType; }, true)"
+    )
+    body.pen(*points)
+    assert body.page.evaluate("() => window.held") == "pen"
+    by_pen = body.cells
+    assert "buttock_centre_R" in marks(body.drawing, CHART)
+    body.page.click("[data-undo]")
+    assert body.cells != by_pen
+    body.stroke(*points)
+    assert body.cells == by_pen
+
+
 def test_the_wheel_zooms_at_the_pointer(body):
     x, y = body.stage(262, 220)
     body.page.mouse.move(x, y)
