@@ -52,6 +52,7 @@ def live(
             visitor.morning()
         if not visitor.checks(someone.dawn):
             visitor.answers_the_check("/check/short/", someone.dawn)  # so that every page is open
+        visitor.presses()  # once more, where they drew last
 
 
 def _morning(visitor: Visitor, day: int) -> None:

@@ -16,7 +16,7 @@ class Who:
     persona: str
     seed: int
     label: str
-    drawn: tuple[str, ...] = ("buttock_upper_outer_R", "hip_lateral_upper_R")
+    drawn: tuple[str, ...] = ("buttock_centre_R", "buttock_upper_outer_R", "hip_lateral_upper_R")
     asks: str = ""
 
 

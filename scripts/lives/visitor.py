@@ -56,9 +56,13 @@ class Visitor:
         drawn(self.client, *self.someone.who.drawn)
         self.client.post("/body/like/", {"answer-q_ache": "yes"})
         self.page("/spots/")
+        self.presses()
+        equipped(self.client)
+
+    def presses(self) -> None:
+        """The spot above the side bone, which brings back their pain."""
         pressed = {"spot": "spot_gmed2", "side": "R", "answer": "same_pain"}
         self.client.post("/spots/press/", pressed)
-        equipped(self.client)
 
     def morning(self) -> None:
         """How they are: after a session the morning check, else pain now."""
@@ -78,8 +82,8 @@ class Visitor:
         if form is not None:
             self.send(path, form, answers(form, better))
         places = self.someone.who.drawn
-        # Much less pain covers less of the body: the place that they press is left.
-        drawn(self.client, *(places[-1:] if better >= _MOSTLY_WELL else places))
+        # Much less pain covers less of the body: the places around the one that they press are left.
+        drawn(self.client, *(places[-2:] if better >= _MOSTLY_WELL else places))
 
     def asks(self, slug: str) -> None:
         """They begin the experiment called *slug*, if the page lets them."""
