@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from urllib.parse import urlsplit
 
 import pytest
@@ -20,6 +21,7 @@ FLAGS = [
 ]
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
+ANSWERING = threading.RLock()  # held while a request is answered
 
 
 def pytest_collection_modifyitems(items):
@@ -46,10 +48,10 @@ def live_server(live_server):
     savepoints, and none may close it once the server has stopped. Threads with connections of
     their own are tried with the server that people run (``own_chromium.served``).
     """
-    answering, respond = threading.RLock(), BaseHandler.get_response
+    respond = BaseHandler.get_response
 
     def in_turn(handler, request):
-        with answering:
+        with ANSWERING:
             return respond(handler, request)
 
     BaseHandler.get_response = in_turn
@@ -59,10 +61,17 @@ def live_server(live_server):
 
 
 def answer_all():
-    """Waits until the server has answered whatever a closed page had asked for last."""
+    """Waits until the server has answered whatever a closed page had asked for last.
+
+    The connections of a closed page end at once. One that the browser only keeps open asks for
+    nothing and is not waited for.
+    """
+    end = time.monotonic() + 1
     for thread in threading.enumerate():
         if "process_request_thread" in thread.name:
-            thread.join(timeout=10)
+            thread.join(timeout=max(0, end - time.monotonic()))
+    with ANSWERING:
+        pass
 
 
 @pytest.fixture(autouse=True)
