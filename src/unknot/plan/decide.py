@@ -19,7 +19,7 @@ from unknot.plan.pace import Outlook, Tempo, tempo
 from unknot.plan.rest import Wait, calendar, waits
 
 _BLOCKING: Final = frozenset({"SEE_PROFESSIONAL_FIRST", "URGENT_SAME_DAY", "EMERGENCY_NOW"})
-_WISHED: Final = frozenset({"rest_day", "moved"})
+_WISHED: Final = frozenset({"rest_day", "ill_day", "moved"})
 
 
 @dataclass(frozen=True, slots=True)

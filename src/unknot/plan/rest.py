@@ -57,7 +57,8 @@ def calendar(standing: Standing, policy: Policy, zone: tzinfo) -> Calendar:
     """The rest days and the hard training in the log; of two words about a day the later counts."""
     days: dict[date, str] = {}
     for event in standing.of("rest_day"):
-        rule = "moved" if event.data.get("to") else "rest_day"
+        ill = event.data.get("reason") == "ill"
+        rule = "moved" if event.data.get("to") else "ill_day" if ill else "rest_day"
         for day in _span(event):
             days.pop(day, None)
             if not event.data.get("cancelled"):
