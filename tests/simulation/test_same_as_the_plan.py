@@ -139,7 +139,7 @@ def test_the_lives_that_are_compared_meet_every_rule_of_the_sessions():
         for seed in range(3):
             rows = random_rows(np.random.default_rng(seed), 90, temper)
             play(list(rows), Limits(5, 5, 90, 5), 20, compare=note)
-    apart = {"no_check", "not_clear", "test_press", "too_tender", "rest_day", "moved", "finished",
-             "training_near", "asked_more", "pace_up", "pace_asked", "week_ceiling",
+    apart = {"no_check", "not_clear", "test_press", "too_tender", "rest_day", "ill_day", "moved",
+             "finished", "training_near", "asked_more", "pace_up", "pace_asked", "week_ceiling",
              "week_seconds"}  # fmt: skip
     assert set(POLICY.rules) - apart - met == set()
