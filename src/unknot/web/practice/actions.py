@@ -12,7 +12,8 @@ from django.db import transaction
 
 from unknot.catalogue.plan import is_worse
 from unknot.knowledge.load import version
-from unknot.plan.events import PlanError, read_log
+from unknot.plan.episodes import pain_of
+from unknot.plan.events import Event, PlanError, read_log
 from unknot.session import Recipe
 from unknot.web.accounts.models import Person
 from unknot.web.check.actions import note_event, note_session
@@ -96,7 +97,7 @@ def record_event(
         PlanError: the event cannot be read by the plan; the message names the field.
     """
     key = key or str(uuid.uuid4())
-    read_log([{"id": key, "at": at, "kind": kind, **data}])
+    (event,) = read_log([{"id": key, "at": at, "kind": kind, **data}])
     row, new = EventRow.objects.get_or_create(
         id=key,
         defaults={
@@ -110,7 +111,7 @@ def record_event(
     heard = max(at, told_at or at)
     if new and kind == "session":
         note_session(person, heard)
-    if new and (_unwanted(data) or _turned_worse(person, row)):
+    if new and (_unwanted(data) or _turned_worse(person, event)):
         note_event(person, heard)
     return row
 
@@ -122,12 +123,12 @@ def _unwanted(data: Mapping[str, Any]) -> bool:
     return harmed or signed or bool(data.get("leg_symptoms"))
 
 
-def _turned_worse(person: Person, row: EventRow) -> bool:
-    """Whether it is this answer that makes the plan say that pain has grown."""
-    if not {"value", "pain", "pain_before"} & set(row.data):
+def _turned_worse(person: Person, event: Event) -> bool:
+    """Whether it is *event*, now in the log, that makes the plan say that pain has grown."""
+    if pain_of(event) is None:
         return False
     events = log(person)
-    return is_worse(events) and not is_worse([e for e in events if e["id"] != row.id])
+    return is_worse(events) and not is_worse([e for e in events if e["id"] != event.id])
 
 
 def record_session(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, Final
 
 from django.utils import timezone
@@ -22,7 +23,7 @@ from unknot.web.practice.queries import log as read_log
 _NO_PRESSING: Final = Limits(0, 0, 0, 0, blocked=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Advice:
     """The plan's decision with what it was read from."""
 
@@ -42,7 +43,7 @@ class Advice:
             return _NO_PRESSING
         return None if door.why in {"never", "event"} else door.limits
 
-    @property
+    @cached_property
     def likely(self) -> Decision:
         """The decision where a check that is due comes out as the last one did.
 
