@@ -1,7 +1,8 @@
 """``make demo``: the real product, served on a data folder of its own, with simulated weeks in it.
 
-The weeks end now, with this day's check just done. They are lived through the product's own pages and verbs, on a clock that
-is moved only while they are lived; then the product is served as always, in a new process.
+The weeks end now, with this day's check just done. They are lived through the product's own pages
+and verbs, on a clock that is moved only while they are lived; then the product is served as always,
+in a new process.
 """
 
 from __future__ import annotations

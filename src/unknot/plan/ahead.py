@@ -27,8 +27,8 @@ _COMFORTABLE: Final = 3.0
 class Day:
     """One day ahead: what it is for, the dose, why, and to which days a session may move.
 
-    ``earliest`` is the usual time of that day (UTC), or the end of the rest where that is later. Doses are told
-    for the case that every session feels like the last one and every morning is calm.
+    ``earliest`` is the usual time of that day (UTC), or the end of the rest where that is later. Doses
+    are told for the case that every session feels like the last one and every morning is calm.
     """
 
     day: date
